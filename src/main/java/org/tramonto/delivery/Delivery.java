@@ -1,0 +1,12 @@
+package org.tramonto.delivery;
+
+/** How far a queued message has come. {@code lastError} is null unless a try failed. */
+public record Delivery(State state, int attempts, String lastError) {
+
+    public enum State {
+        QUEUED,
+        SENDING,
+        SENT,
+        FAILED
+    }
+}

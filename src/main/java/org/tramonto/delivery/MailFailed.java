@@ -1,0 +1,4 @@
+package org.tramonto.delivery;
+
+/** The message was given up: the server refused it for good, or every retry was used up. */
+public record MailFailed(String reference, String recipient, String reason) {}

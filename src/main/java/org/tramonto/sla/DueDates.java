@@ -1,0 +1,24 @@
+package org.tramonto.sla;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers when something that starts now is due. Everybody who needs a due date asks here, so that business calendars,
+ * holidays and pauses have one place to live. Today every hour counts, day and night.
+ */
+@Component
+public class DueDates {
+
+    /** The instant at which {@code target} of working time after {@code start} is used up. */
+    public Instant due(Instant start, Duration target) {
+        return start.plus(target);
+    }
+
+    /** The instant to warn at: {@code before} of working time ahead of {@code due}, but never before {@code start}. */
+    public Instant warning(Instant start, Instant due, Duration before) {
+        Instant warning = due.minus(before);
+        return warning.isBefore(start) ? start : warning;
+    }
+}

@@ -1,0 +1,33 @@
+-- Messages on their way out. The row is written in the transaction that decided to send;
+-- a dispatcher hands it to the mail server afterwards and repeats until it is taken or given up.
+
+create table outbox (
+    id              bigint generated always as identity,
+    reference       text        not null,
+    mail_id         text        not null,
+    recipient       text        not null,
+    recipient_name  text,
+    subject         text        not null,
+    text            text        not null,
+    language        text        not null,
+    automatic       boolean     not null,
+    in_reply_to     text,
+    thread          text[]      not null default '{}',
+    attachments     jsonb       not null default '[]',
+    state           text        not null default 'queued',
+    attempts        integer     not null default 0,
+    last_error      text,
+    next_attempt_at timestamptz not null,
+    created_at      timestamptz not null,
+    sent_at         timestamptz,
+    constraint outbox_pk primary key (id),
+    constraint outbox_reference_key unique (reference),
+    constraint outbox_mail_id_key unique (mail_id),
+    constraint outbox_state_check check (state in ('queued', 'sending', 'sent', 'failed'))
+);
+comment on column outbox.reference is 'the sender''s own name for the message (case-message:4711); makes queueing idempotent';
+comment on column outbox.mail_id is 'Message-ID, fixed when queued, so that a repeat after a crash is recognised as the same mail';
+comment on column outbox.next_attempt_at is 'when queued: the next try; when sending: the end of the lease after which another node may try';
+comment on column outbox.attachments is '[{name, contentType, sha256}], bytes in content';
+create index outbox_due_idx on outbox (next_attempt_at) where state in ('queued', 'sending');
+create index outbox_failed_idx on outbox (id desc) where state = 'failed';
