@@ -1,0 +1,28 @@
+package org.tramonto;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/**
+ * The whole application on a random port, with a real PostgreSQL whose database is new for every test run, the demo mail
+ * server on free ports and the demo organisation. Jobs run only when a test runs them. All tests with this annotation
+ * and nothing else that makes a context their own share one application.
+ */
+@Documented
+@Inherited
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "tramonto.data-dir=target/test-data",
+            "tramonto.demo.smtp-port=0",
+            "tramonto.demo.imap-port=0",
+            "camunda.bpm.job-execution.enabled=false"
+        })
+public @interface TramontoTest {}
