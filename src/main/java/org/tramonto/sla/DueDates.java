@@ -21,4 +21,9 @@ public class DueDates {
         Instant warning = due.minus(before);
         return warning.isBefore(start) ? start : warning;
     }
+
+    /** A date moved on by a pause that lasted from {@code from} to {@code to}. */
+    public Instant extended(Instant due, Instant from, Instant to) {
+        return due.plus(Duration.between(from, to));
+    }
 }

@@ -1,0 +1,223 @@
+package org.tramonto.supportcase;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.shared.CaseNumber;
+import org.tramonto.sla.DueDates;
+import org.tramonto.sla.ServiceLevel;
+
+/**
+ * What the process does with a case: one method for each service task of {@code support-case.bpmn}. The engine may call
+ * a step twice after a crash; the guards of the case make the second call harmless or refuse it.
+ */
+@Service
+@Transactional
+public class CaseSteps {
+
+    private static final Logger log = LoggerFactory.getLogger(CaseSteps.class);
+
+    private final CaseRows cases;
+    private final Conversation conversation;
+    private final CaseOutgoing outgoing;
+    private final Staff staff;
+    private final DueDates dueDates;
+    private final Clock clock;
+
+    CaseSteps(
+            CaseRows cases,
+            Conversation conversation,
+            CaseOutgoing outgoing,
+            Staff staff,
+            DueDates dueDates,
+            Clock clock) {
+        this.cases = cases;
+        this.conversation = conversation;
+        this.outgoing = outgoing;
+        this.staff = staff;
+        this.dueDates = dueDates;
+        this.clock = clock;
+    }
+
+    /** What the triage table is asked with. */
+    public TriageFacts triageFacts(CaseNumber number) {
+        SupportCase known = cases.get(number);
+        String words = conversation.openingWords(known.id, TriageFacts.LONGEST).toLowerCase(Locale.ROOT);
+        return new TriageFacts(words, known.channel, conversation.isPublic(known.id), known.language.code());
+    }
+
+    /** Puts the answer of the triage table on the case. A team that is gone falls back to the front desk, visibly. */
+    public Triage triage(CaseNumber number, Triage answer) {
+        SupportCase known = cases.lock(number);
+        Triage triage = answer;
+        if (!staff.hasTeam(answer.team())) {
+            log.warn(
+                    "case-triage sends case {} to team '{}', which does not exist; it goes to the front desk",
+                    number,
+                    answer.team());
+            triage = new Triage(answer.category(), answer.priority(), CaseIntake.FRONT_DESK, answer.language());
+        }
+        known.triage(triage);
+        cases.save(known);
+        conversation.addEvent(
+                known,
+                "case_triaged",
+                null,
+                "category",
+                triage.category(),
+                "priority",
+                triage.priority().code(),
+                "team",
+                triage.team(),
+                "unknownTeam",
+                triage == answer ? null : answer.team());
+        return triage;
+    }
+
+    public Priority priority(CaseNumber number) {
+        return cases.get(number).priority;
+    }
+
+    public void setServiceLevel(CaseNumber number, ServiceLevel level) {
+        SupportCase known = cases.lock(number);
+        known.promise(level, known.openedAt, dueDates);
+        cases.save(known);
+    }
+
+    /** Tells the customer that we have their message, where that can be said in writing and a person wrote it. */
+    public void acknowledgeReceipt(CaseNumber number) {
+        SupportCase known = cases.lock(number);
+        known.acknowledge(clock.instant());
+        cases.save(known);
+        boolean said = !conversation.openedByRobot(known.id) && outgoing.sayAutomatically(known, "receipt");
+        conversation.addEvent(known, "receipt_acknowledged", null, "said", said);
+    }
+
+    /** Warns the team that a date comes near, unless the target was met meanwhile. */
+    public void warn(CaseNumber number, Target target) {
+        SupportCase known = cases.lock(number);
+        if (isOutstanding(known, target)) {
+            conversation.addEvent(known, name(target) + "_due_soon", null);
+        }
+    }
+
+    /** The date has passed: the case is marked and shown first. */
+    public void escalate(CaseNumber number, Target target) {
+        SupportCase known = cases.lock(number);
+        if (isOutstanding(known, target)) {
+            known.escalatedAt = clock.instant();
+            cases.save(known);
+            conversation.addEvent(known, name(target) + "_escalated", null);
+        }
+    }
+
+    /** @throws Problems.CustomerUnreachable where the customer has no address to write to */
+    public void remindCustomer(CaseNumber number) {
+        SupportCase known = cases.lock(number);
+        if (!outgoing.sayAutomatically(known, "reminder")) {
+            throw new Problems.CustomerUnreachable(number);
+        }
+        conversation.addEvent(known, "customer_reminded", null);
+    }
+
+    public void askTeamToCall(CaseNumber number) {
+        conversation.addEvent(cases.lock(number), "customer_unreachable", null);
+    }
+
+    public void remindTeam(CaseNumber number) {
+        conversation.addEvent(cases.lock(number), "team_reminded", null);
+    }
+
+    public void solveWithoutReply(CaseNumber number) {
+        SupportCase known = cases.lock(number);
+        known.solveWithoutReply(clock.instant(), dueDates);
+        cases.save(known);
+        outgoing.sayAutomatically(known, "without-reply");
+        conversation.addEvent(known, "solved_without_reply", null);
+    }
+
+    public void noteCustomersMessage(CaseNumber number) {
+        SupportCase known = cases.lock(number);
+        known.customerWrote(clock.instant(), dueDates);
+        cases.save(known);
+    }
+
+    public void resumeWork(CaseNumber number) {
+        SupportCase known = cases.lock(number);
+        known.resume(clock.instant(), dueDates);
+        cases.save(known);
+        conversation.addEvent(known, "work_resumed", null);
+    }
+
+    public void reopen(CaseNumber number) {
+        SupportCase known = cases.lock(number);
+        known.reopen(clock.instant(), dueDates);
+        cases.save(known);
+        conversation.addEvent(known, "case_reopened", null);
+    }
+
+    public void recordConfirmation(CaseNumber number) {
+        SupportCase known = cases.lock(number);
+        known.confirm(clock.instant());
+        cases.save(known);
+        conversation.addEvent(known, "solution_confirmed", null);
+    }
+
+    public void close(CaseNumber number) {
+        SupportCase known = cases.lock(number);
+        known.close(clock.instant());
+        cases.save(known);
+        conversation.addEvent(known, "case_closed", null);
+    }
+
+    public void handOver(CaseNumber number, String team, String by) {
+        SupportCase known = cases.lock(number);
+        String from = known.team;
+        known.handOver(team);
+        cases.save(known);
+        conversation.addEvent(known, "case_handed_over", by, "from", from, "to", team, "by", by);
+    }
+
+    public void withdraw(CaseNumber number, String reason, String by) {
+        SupportCase known = cases.lock(number);
+        known.withdraw(clock.instant());
+        cases.save(known);
+        conversation.addEvent(known, "case_withdrawn", by, "reason", reason);
+    }
+
+    public void merge(CaseNumber number, CaseNumber into, String by) {
+        SupportCase known = cases.lock(number);
+        SupportCase target = cases.lock(into);
+        known.merge(clock.instant());
+        cases.save(known);
+        cases.link(known.id, "merged_into", target.id);
+        conversation.addEvent(known, "case_merged", by, "into", into.value());
+        conversation.addEvent(target, "case_merged_from", by, "number", number.value());
+    }
+
+    /** When a date of the case is due; what timers and task due dates ask. */
+    public Instant due(CaseNumber number, CaseDate date) {
+        return date.of(cases.get(number), clock.instant(), dueDates);
+    }
+
+    /** Who has the case, or null. */
+    public String assignee(CaseNumber number) {
+        return cases.get(number).assignee;
+    }
+
+    public CaseStatus status(CaseNumber number) {
+        return cases.get(number).status;
+    }
+
+    private static boolean isOutstanding(SupportCase known, Target target) {
+        return known.status.isOpen() && (target == Target.RESOLUTION || known.firstRespondedAt == null);
+    }
+
+    private static String name(Target target) {
+        return target.name().toLowerCase(Locale.ROOT);
+    }
+}

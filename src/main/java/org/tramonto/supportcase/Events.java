@@ -1,0 +1,28 @@
+package org.tramonto.supportcase;
+
+import org.tramonto.shared.CaseNumber;
+
+/** Facts that a case publishes in the transaction that made them true. The process listens, and moves with it. */
+public final class Events {
+
+    private Events() {}
+
+    /** A case exists; its process instance starts. */
+    public record CaseOpened(CaseNumber number, String subject, String customer, String team, Priority priority) {}
+
+    /** A person finished the step the case stood at. */
+    public record StepCompleted(CaseNumber number, NextStep next) {}
+
+    public record CustomerWroteAgain(CaseNumber number) {}
+
+    public record SolutionConfirmed(CaseNumber number) {}
+
+    public record HandoverRequested(CaseNumber number, String team, String by) {}
+
+    public record WithdrawalRequested(CaseNumber number, String reason, String by) {}
+
+    public record MergeRequested(CaseNumber number, CaseNumber into, String by) {}
+
+    /** {@code assignee} is null where the case was released. */
+    public record CaseAssigned(CaseNumber number, String assignee) {}
+}

@@ -1,0 +1,29 @@
+package org.tramonto.supportcase;
+
+import java.util.List;
+import org.tramonto.shared.Language;
+
+/**
+ * What an agent wants to say.
+ *
+ * @param language null for the language of the case
+ * @param template key of the template it began with; null where there was none
+ * @param basedOn the last message the agent had seen; null skips the check
+ * @param next what comes after it; null waits for the customer
+ */
+public record Reply(
+        String text,
+        Language language,
+        String template,
+        List<IncomingAttachment> attachments,
+        Long basedOn,
+        NextStep next) {
+
+    public Reply {
+        attachments = attachments == null ? List.of() : List.copyOf(attachments);
+    }
+
+    boolean isBlank() {
+        return (text == null || text.isBlank()) && attachments.isEmpty();
+    }
+}

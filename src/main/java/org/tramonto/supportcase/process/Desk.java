@@ -1,0 +1,56 @@
+package org.tramonto.supportcase.process;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+import org.tramonto.shared.CaseNumber;
+import org.tramonto.supportcase.CaseDesk;
+import org.tramonto.supportcase.CaseStatus;
+import org.tramonto.supportcase.CaseSteps;
+import org.tramonto.supportcase.Problems.StepNotDone;
+
+/**
+ * Keeps tasks and case together: a task taken in Tasklist is a case taken, the next task of a case goes to the person who
+ * has it, and a task that somebody completes past the workspace is refused unless the case has really moved on.
+ */
+@Component("desk")
+public class Desk implements TaskListener {
+
+    private final CaseDesk cases;
+    private final CaseSteps steps;
+
+    Desk(CaseDesk cases, CaseSteps steps) {
+        this.cases = cases;
+        this.steps = steps;
+    }
+
+    /** Who has the case; null where nobody does. */
+    public String assignee(String caseNumber) {
+        return steps.assignee(new CaseNumber(caseNumber));
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        CaseNumber number = new CaseNumber(task.getExecution().getProcessBusinessKey());
+        switch (task.getEventName()) {
+            case EVENTNAME_ASSIGNMENT -> cases.assigned(number, task.getAssignee());
+            case EVENTNAME_COMPLETE -> requireStepDone(number, CaseVariables.text(task, SupportCaseModel.NEXT_STEP));
+            default -> throw new IllegalStateException("not a listener for " + task.getEventName());
+        }
+    }
+
+    private void requireStepDone(CaseNumber number, String nextStep) {
+        CaseStatus status = steps.status(number);
+        boolean agrees = nextStep != null
+                && switch (nextStep) {
+                    case "work" -> status.isWorkedOn();
+                    case "customer" -> status == CaseStatus.WAITING_FOR_CUSTOMER;
+                    case "third_party" -> status == CaseStatus.WAITING_FOR_THIRD_PARTY;
+                    case "solved" -> status.isSettled();
+                    default -> false;
+                };
+        if (!agrees) {
+            throw new StepNotDone(number);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.tramonto.supportcase.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import org.tramonto.supportcase.CaseSteps;
+
+/** Ends a wait because the customer wrote. */
+@Component("resumeWork")
+class ResumeWorkDelegate implements JavaDelegate {
+
+    private final CaseSteps steps;
+
+    ResumeWorkDelegate(CaseSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        steps.resumeWork(CaseVariables.number(execution));
+    }
+}

@@ -1,0 +1,32 @@
+package org.tramonto.supportcase.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Component;
+import org.tramonto.shared.CaseNumber;
+import org.tramonto.sla.ServiceLevel;
+import org.tramonto.supportcase.CaseSteps;
+
+/** Around the service-level table: hands it the priority, puts the promised times on the case. */
+@Component("setServiceLevel")
+class SetServiceLevelListener implements ExecutionListener {
+
+    private final CaseSteps steps;
+
+    SetServiceLevelListener(CaseSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        CaseNumber number = CaseVariables.number(execution);
+        if (EVENTNAME_START.equals(execution.getEventName())) {
+            String priority = steps.priority(number).code();
+            execution.setVariableLocal(SupportCaseModel.PRIORITY, Variables.stringValue(priority, true));
+        } else {
+            steps.setServiceLevel(
+                    number, ServiceLevel.parse(DecisionAnswers.single(execution).getEntryMap()));
+        }
+    }
+}

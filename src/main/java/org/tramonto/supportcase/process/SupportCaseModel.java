@@ -1,0 +1,31 @@
+package org.tramonto.supportcase.process;
+
+/** Every name that Java and {@code support-case.bpmn} share; a test holds them against the diagram. */
+final class SupportCaseModel {
+
+    static final String KEY = "support-case";
+
+    // Variables. The first five are what Tasklist shows and routes by; the case itself is in our own tables.
+    static final String CASE_NUMBER = "caseNumber";
+    static final String SUBJECT = "subject";
+    static final String CUSTOMER = "customer";
+    static final String TEAM = "team";
+    static final String PRIORITY = "priority";
+    static final String NEXT_STEP = "nextStep";
+    static final String NEW_TEAM = "newTeam";
+    static final String MERGE_INTO = "mergeInto";
+    static final String REASON = "reason";
+    static final String REQUESTED_BY = "requestedBy";
+
+    // Messages
+    static final String CUSTOMER_WROTE_AGAIN = "customer-wrote-again";
+    static final String SOLUTION_CONFIRMED = "solution-confirmed";
+    static final String HANDOVER_REQUESTED = "handover-requested";
+    static final String WITHDRAWAL_REQUESTED = "withdrawal-requested";
+    static final String MERGE_REQUESTED = "merge-requested";
+
+    // Errors
+    static final String CUSTOMER_UNREACHABLE = "customer-unreachable";
+
+    private SupportCaseModel() {}
+}

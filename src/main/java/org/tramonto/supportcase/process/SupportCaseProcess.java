@@ -1,0 +1,131 @@
+package org.tramonto.supportcase.process;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.tramonto.shared.CaseNumber;
+import org.tramonto.supportcase.Events.CaseAssigned;
+import org.tramonto.supportcase.Events.CaseOpened;
+import org.tramonto.supportcase.Events.CustomerWroteAgain;
+import org.tramonto.supportcase.Events.HandoverRequested;
+import org.tramonto.supportcase.Events.MergeRequested;
+import org.tramonto.supportcase.Events.SolutionConfirmed;
+import org.tramonto.supportcase.Events.StepCompleted;
+import org.tramonto.supportcase.Events.WithdrawalRequested;
+import org.tramonto.supportcase.Problems.OutOfStep;
+
+/**
+ * Moves the process instance of a case with the case, in the transaction of the case: both change or neither. Where the
+ * diagram has no place for what happened, the change is refused as {@link OutOfStep} instead of drifting apart.
+ */
+@Component
+class SupportCaseProcess {
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+
+    SupportCaseProcess(RuntimeService runtime, TaskService tasks) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+    }
+
+    @EventListener
+    void start(CaseOpened opened) {
+        runtime.startProcessInstanceByKey(
+                SupportCaseModel.KEY,
+                opened.number().value(),
+                Variables.putValue(SupportCaseModel.CASE_NUMBER, opened.number().value())
+                        .putValue(SupportCaseModel.SUBJECT, opened.subject())
+                        .putValue(SupportCaseModel.CUSTOMER, opened.customer())
+                        .putValue(SupportCaseModel.TEAM, opened.team())
+                        .putValue(SupportCaseModel.PRIORITY, opened.priority().weight()));
+    }
+
+    @EventListener
+    void completeStep(StepCompleted completed) {
+        List<Task> steps = tasksOf(completed.number());
+        if (steps.size() != 1) {
+            throw new OutOfStep(completed.number(), "task");
+        }
+        tasks.complete(
+                steps.get(0).getId(),
+                Map.of(SupportCaseModel.NEXT_STEP, completed.next().variable()));
+    }
+
+    @EventListener
+    void customerWroteAgain(CustomerWroteAgain wrote) {
+        correlate(wrote.number(), SupportCaseModel.CUSTOMER_WROTE_AGAIN, Variables.createVariables());
+    }
+
+    @EventListener
+    void confirm(SolutionConfirmed confirmed) {
+        correlate(confirmed.number(), SupportCaseModel.SOLUTION_CONFIRMED, Variables.createVariables());
+    }
+
+    @EventListener
+    void handOver(HandoverRequested requested) {
+        correlate(
+                requested.number(),
+                SupportCaseModel.HANDOVER_REQUESTED,
+                Variables.putValue(SupportCaseModel.NEW_TEAM, requested.team())
+                        .putValue(SupportCaseModel.REQUESTED_BY, requested.by()));
+    }
+
+    @EventListener
+    void withdraw(WithdrawalRequested requested) {
+        correlate(
+                requested.number(),
+                SupportCaseModel.WITHDRAWAL_REQUESTED,
+                Variables.putValue(SupportCaseModel.REASON, cut(requested.reason()))
+                        .putValue(SupportCaseModel.REQUESTED_BY, requested.by()));
+    }
+
+    @EventListener
+    void merge(MergeRequested requested) {
+        correlate(
+                requested.number(),
+                SupportCaseModel.MERGE_REQUESTED,
+                Variables.putValue(SupportCaseModel.MERGE_INTO, requested.into().value())
+                        .putValue(SupportCaseModel.REQUESTED_BY, requested.by()));
+    }
+
+    @EventListener
+    void assign(CaseAssigned assigned) {
+        for (Task task : tasksOf(assigned.number())) {
+            if (!Objects.equals(task.getAssignee(), assigned.assignee())) {
+                tasks.setAssignee(task.getId(), assigned.assignee());
+            }
+        }
+    }
+
+    private List<Task> tasksOf(CaseNumber number) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(number.value())
+                .processDefinitionKey(SupportCaseModel.KEY)
+                .list();
+    }
+
+    /** Every place of the diagram that waits for this message gets it: "may happen any time" and "ends this wait". */
+    private void correlate(CaseNumber number, String message, VariableMap variables) {
+        boolean nobodyWaits = runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(number.value())
+                .setVariables(variables)
+                .correlateAllWithResult()
+                .isEmpty();
+        if (nobodyWaits) {
+            throw new OutOfStep(number, message);
+        }
+    }
+
+    /** The engine keeps strings of up to 4,000 characters. */
+    private static String cut(String text) {
+        return text.length() <= 2000 ? text : text.substring(0, 2000);
+    }
+}

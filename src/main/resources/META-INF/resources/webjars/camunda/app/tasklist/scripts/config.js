@@ -1,0 +1,94 @@
+/*
+ * Copyright Camunda Services GmbH and/or licensed to Camunda Services GmbH
+ * under one or more contributor license agreements. See the NOTICE file
+ * distributed with this work for additional information regarding copyright
+ * ownership. Camunda licenses this file to you under the Apache License,
+ * Version 2.0; you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+// The rule by which Tasklist chooses its language: the first language of the browser.
+const italian = /^it\b/i.test((navigator.languages || [])[0] || navigator.language || '');
+
+export default {
+  // change the app name and vendor
+  app: {
+    name: 'Tasklist',
+    vendor: 'Tramonto'
+  },
+  //
+  // configure the date format
+  // "dateFormat": {
+  //   "normal": "LLL",
+  //   "long":   "LLLL"
+  // },
+  //
+  // Tasklist loads the fallback beside the browser's language, and the dates take whichever arrives
+  // last. With one file only, an Italian first visit cannot show "in 5 hours".
+  locales: {
+    availableLocales: ['it', 'en'],
+    fallbackLocale: italian ? 'it' : 'en'
+  },
+  // customScripts: [
+  //   // If you have a folder called 'my-custom-script' (in the 'tasklist' folder)
+  //   // with a file called 'customScript.js' in it
+  //   // 'my-custom-script/customScript'
+  // ],
+  // requireJsConfig: {
+  //   // AngularJS module names
+  //   ngDeps: ['ui.bootstrap'],
+  //   // RequireJS configuration for a complete configuration documentation see:
+  //   // http://requirejs.org/docs/api.html#config
+  //   deps: ['jquery', 'custom-ui'],
+  //   paths: {
+  //     // if you have a folder called `custom-ui` (in the `scripts` folder)
+  //     // with a file called `scripts.js` in it and defining the `custom-ui` AMD module
+  //     'custom-ui': 'custom-ui/scripts'
+  //   }
+  // },
+  // csrfCookieName: 'XSRF-TOKEN',
+  // disableWelcomeMessage: false,
+  assignProcessInstanceIdToTaskComment: true,
+
+  // shown as they are, Tasklist does not translate them
+  shortcuts: {
+    claimTask: {
+      key: 'ctrl+alt+c',
+      description: italian
+        ? 'prende in carico l\'attività selezionata'
+        : 'claims the currently selected task'
+    },
+    focusFilter: {
+      key: 'ctrl+shift+f',
+      description: italian
+        ? 'porta al primo filtro dell\'elenco'
+        : 'set the focus to the first filter in the list'
+    },
+    focusList: {
+      key: 'ctrl+alt+l',
+      description: italian
+        ? 'porta alla prima attività dell\'elenco'
+        : 'sets the focus to the first task in the list'
+    },
+    focusForm: {
+      key: 'ctrl+alt+f',
+      description: italian
+        ? 'porta al primo campo del modulo dell\'attività'
+        : 'sets the focus to the first input field in a task form'
+    },
+    startProcess: {
+      key: 'ctrl+alt+p',
+      description: italian
+        ? 'apre la finestra di avvio di un processo'
+        : 'opens the start process modal dialog'
+    }
+  }
+};
