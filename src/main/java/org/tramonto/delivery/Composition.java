@@ -1,0 +1,198 @@
+package org.tramonto.delivery;
+
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.ContentDisposition;
+import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
+import jakarta.mail.internet.ParameterList;
+import jakarta.mail.internet.ParseException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import org.tramonto.content.Contents;
+
+/**
+ * Writes the mail. Nothing that a customer chose (a subject, a name, a Message-ID) can add a header: control characters
+ * become blanks, Message-IDs are taken only where they look like one. Attachments are read while they are written to the
+ * server, one at a time.
+ */
+@Component
+class Composition {
+
+    /** How many Message-IDs {@code References} names: the first and the newest ones, as RFC 5537 asks. */
+    static final int REFERENCES = 20;
+
+    /** Printable ASCII in angle brackets, with room to spare below the 998 characters of a line. */
+    private static final Pattern MAIL_ID = Pattern.compile("<[!-;=?-~]{1,500}>");
+
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final DeliverySettings settings;
+    private final Contents contents;
+    private final Clock clock;
+
+    Composition(DeliverySettings settings, Contents contents, Clock clock) {
+        this.settings = settings;
+        this.contents = contents;
+        this.clock = clock;
+    }
+
+    /** @throws MessagingException where the mail can never be written: no usable address */
+    MimeMessage compose(QueuedMail queued, Session session) throws MessagingException {
+        OutgoingMail mail = queued.mail();
+        MimeMessage message = new FixedIdMessage(session, queued.mailId());
+        message.setFrom(named(settings.fromAddress(), settings.fromName()));
+        message.setRecipient(Message.RecipientType.TO, named(recipient(mail), mail.recipientName()));
+        message.setSubject(oneLine(mail.subject()), UTF_8);
+        message.setSentDate(Date.from(clock.instant()));
+        message.setContentLanguage(new String[] {mail.language().code()});
+        message.setHeader(Outbox.ECHO_HEADER, settings.fromAddress());
+        thread(message, mail);
+        if (mail.automatic()) {
+            boolean reply = mail.inReplyTo() != null;
+            message.setHeader("Auto-Submitted", reply ? "auto-replied" : "auto-generated"); // RFC 3834
+            message.setHeader("X-Auto-Response-Suppress", "All"); // Exchange
+            message.setHeader("Precedence", "bulk"); // autoresponders older than RFC 3834
+        }
+        body(message, mail);
+        message.saveChanges();
+        return message;
+    }
+
+    private static void thread(MimeMessage message, OutgoingMail mail) throws MessagingException {
+        if (mail.inReplyTo() != null && MAIL_ID.matcher(mail.inReplyTo()).matches()) {
+            message.setHeader("In-Reply-To", mail.inReplyTo());
+        }
+        List<String> references = references(mail);
+        if (!references.isEmpty()) {
+            message.setHeader("References", String.join("\r\n ", references));
+        }
+    }
+
+    /** The conversation so far, ending in the mail that is answered. */
+    private static List<String> references(OutgoingMail mail) {
+        Set<String> distinct = new LinkedHashSet<>(mail.thread());
+        if (mail.inReplyTo() != null) {
+            distinct.remove(mail.inReplyTo());
+            distinct.add(mail.inReplyTo());
+        }
+        distinct.removeIf(id -> !MAIL_ID.matcher(id).matches());
+        List<String> all = List.copyOf(distinct);
+        if (all.size() <= REFERENCES) {
+            return all;
+        }
+        List<String> kept = new ArrayList<>(all.subList(0, 1));
+        kept.addAll(all.subList(all.size() - REFERENCES + 1, all.size()));
+        return kept;
+    }
+
+    private void body(MimeMessage message, OutgoingMail mail) throws MessagingException {
+        if (mail.attachments().isEmpty()) {
+            text(message, mail.text());
+            return;
+        }
+        MimeMultipart parts = new MimeMultipart("mixed");
+        MimeBodyPart text = new MimeBodyPart();
+        text(text, mail.text());
+        parts.addBodyPart(text);
+        for (OutgoingMail.Attachment file : mail.attachments()) {
+            parts.addBodyPart(attachment(file));
+        }
+        message.setContent(parts);
+    }
+
+    /** Quoted-printable whatever it says: lines of any length, trailing blanks and dots arrive as they were written. */
+    private static void text(MimePart part, String text) throws MessagingException {
+        part.setText(text, UTF_8);
+        part.setHeader("Content-Transfer-Encoding", "quoted-printable");
+    }
+
+    private MimeBodyPart attachment(OutgoingMail.Attachment file) throws MessagingException {
+        String name = oneLine(file.name()).replaceAll("[/\\\\]", "_").strip();
+        name = name.isEmpty() ? "attachment" : name;
+        ContentType type = type(file.contentType());
+        MimeBodyPart part = new MimeBodyPart();
+        part.setDataHandler(new DataHandler(new StoredFile(contents, file.sha256(), type.getBaseType(), name)));
+        // All set by hand: left to itself, Jakarta Mail reads the whole file to choose an encoding,
+        // and encodes names in the machine's character set.
+        type.setParameterList(name("name", name));
+        part.setHeader("Content-Type", type.toString());
+        part.setHeader(
+                "Content-Disposition", new ContentDisposition("attachment", name("filename", name)).toString());
+        part.setHeader("Content-Transfer-Encoding", "base64");
+        return part;
+    }
+
+    private static ParameterList name(String parameter, String name) {
+        ParameterList parameters = new ParameterList();
+        parameters.set(parameter, name, UTF_8); // RFC 2231
+        return parameters;
+    }
+
+    /** A mail inside a mail can't be base64 (RFC 2046), and what can't be read is bytes. */
+    private static ContentType type(String declared) {
+        try {
+            ContentType type = new ContentType(oneLine(declared));
+            String base = type.getBaseType();
+            if (base.matches("[\\w.+-]+/[\\w.+-]+") && !type.match("message/*") && !type.match("multipart/*")) {
+                return new ContentType(type.getPrimaryType(), type.getSubType(), null);
+            }
+        } catch (ParseException unreadable) {
+            // declared by whoever uploaded the file: its bytes go out all the same
+        }
+        return new ContentType("application", "octet-stream", null);
+    }
+
+    private static String recipient(OutgoingMail mail) throws MessagingException {
+        InternetAddress address = new InternetAddress(mail.recipient(), true);
+        if (!mail.recipient().equals(address.getAddress()) || mail.recipient().indexOf('@') < 1) {
+            throw new MessagingException("not a bare mail address");
+        }
+        return address.getAddress();
+    }
+
+    private static InternetAddress named(String address, String name) throws MessagingException {
+        InternetAddress named = new InternetAddress(address, true);
+        try {
+            named.setPersonal(name == null || name.isBlank() ? null : oneLine(name).strip(), UTF_8);
+        } catch (UnsupportedEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return named;
+    }
+
+    private static String oneLine(String text) {
+        return text == null ? "" : CONTROL.matcher(text).replaceAll(" ");
+    }
+
+    /** Keeps the Message-ID that was fixed when the mail was queued; Jakarta Mail would make a new one. */
+    private static final class FixedIdMessage extends MimeMessage {
+
+        private final String mailId;
+
+        FixedIdMessage(Session session, String mailId) {
+            super(session);
+            this.mailId = mailId;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", mailId);
+        }
+    }
+}

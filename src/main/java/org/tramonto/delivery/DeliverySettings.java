@@ -1,0 +1,118 @@
+package org.tramonto.delivery;
+
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How mail leaves. The server itself is set by {@code spring.mail.*}.
+ *
+ * @param enabled whether this node sends; queueing works all the same
+ * @param fromName the organisation's name, shown as sender
+ * @param fromAddress the support mailbox: sender, and where answers and delivery reports come back
+ * @param workers how many mails this node sends at a time, each worker over one connection that it keeps open
+ * @param batch how many due mails a worker takes at a time
+ * @param poll how long a worker rests before it looks for mails that nobody woke it for: retries, and those of other nodes
+ * @param lease how long a worker may be silent about a mail in hand before another one sends it
+ * @param keepOpen how long an idle connection is kept
+ * @param connectTimeout how long to wait for a connection to the mail server
+ * @param timeout how long to wait for each of the mail server's answers
+ */
+@ConfigurationProperties("tramonto.delivery")
+public record DeliverySettings(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("") String fromName,
+        @DefaultValue("") String fromAddress,
+        @DefaultValue("2") int workers,
+        @DefaultValue("20") int batch,
+        @DefaultValue("PT2S") Duration poll,
+        @DefaultValue("PT10M") Duration lease,
+        @DefaultValue("PT30S") Duration keepOpen,
+        @DefaultValue("PT10S") Duration connectTimeout,
+        @DefaultValue("PT2M") Duration timeout,
+        @DefaultValue Retry retry) {
+
+    public DeliverySettings {
+        requireMailbox(fromAddress);
+        require(workers >= 1 && workers <= 64, "tramonto.delivery.workers is between 1 and 64, not " + workers);
+        require(batch >= 1 && batch <= 1000, "tramonto.delivery.batch is between 1 and 1000, not " + batch);
+        requirePositive("poll", poll);
+        requirePositive("keep-open", keepOpen);
+        requirePositive("connect-timeout", connectTimeout);
+        requirePositive("timeout", timeout);
+        require(
+                lease.compareTo(timeout.plus(connectTimeout).multipliedBy(2)) >= 0,
+                "tramonto.delivery.lease must be at least twice connect-timeout and timeout together,"
+                        + " or a slow answer sends a mail twice: " + lease);
+    }
+
+    /**
+     * When to try again.
+     *
+     * @param first the pause after the first try that failed
+     * @param factor by how much each further pause is longer
+     * @param max the longest pause
+     * @param unreachableMax the longest pause while no mail server can be reached, so that mail flows soon after it is back
+     * @param giveUpAfter how long to try at all
+     * @param attempts how many tries the mail server may answer with <em>not now</em>
+     */
+    public record Retry(
+            @DefaultValue("PT30S") Duration first,
+            @DefaultValue("2") double factor,
+            @DefaultValue("PT1H") Duration max,
+            @DefaultValue("PT1M") Duration unreachableMax,
+            @DefaultValue("P2D") Duration giveUpAfter,
+            @DefaultValue("100") int attempts) {
+
+        public Retry {
+            requirePositive("retry.first", first);
+            requirePositive("retry.max", max);
+            requirePositive("retry.unreachable-max", unreachableMax);
+            requirePositive("retry.give-up-after", giveUpAfter);
+            require(factor >= 1 && factor <= 10, "tramonto.delivery.retry.factor is between 1 and 10, not " + factor);
+            require(attempts >= 1, "tramonto.delivery.retry.attempts is at least 1, not " + attempts);
+        }
+
+        /** The pause after the {@code tries}-th failure: exponential, and up to a quarter shorter, so that mails spread. */
+        Duration pause(int tries) {
+            return pause(tries, max);
+        }
+
+        /** The same while no mail server can be reached. */
+        Duration pauseUnreachable(int tries) {
+            return pause(tries, unreachableMax);
+        }
+
+        private Duration pause(int tries, Duration longest) {
+            double exact = first.toMillis() * Math.pow(factor, Math.max(0, tries - 1));
+            double capped = Math.min(exact, longest.toMillis());
+            return Duration.ofMillis((long) (capped * ThreadLocalRandom.current().nextDouble(0.75, 1)));
+        }
+    }
+
+    private static void requireMailbox(String address) {
+        try {
+            new InternetAddress(address, true);
+        } catch (AddressException unreadable) {
+            throw new IllegalArgumentException(
+                    "tramonto.delivery.from-address must be the support mailbox, such as support@your.domain, not '"
+                            + address + "'");
+        }
+        require(address.indexOf('@') > 0, "tramonto.delivery.from-address has no domain: " + address);
+    }
+
+    private static void requirePositive(String key, Duration duration) {
+        require(
+                !duration.isZero() && !duration.isNegative(),
+                "tramonto.delivery." + key + " is a positive duration, not " + duration);
+    }
+
+    private static void require(boolean fine, String otherwise) {
+        if (!fine) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

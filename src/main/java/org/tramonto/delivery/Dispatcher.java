@@ -1,0 +1,95 @@
+package org.tramonto.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs the workers of this node. Any number of nodes may do so on one database: a mail is in one worker's hand at a time.
+ * The longest due mails go first, but with several workers no order is promised.
+ */
+@Component
+class Dispatcher implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+    /** Below the 45 seconds that a phase of the shutdown may take. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final MailQueue queue;
+    private final Outcomes outcomes;
+    private final Composition composition;
+    private final MailServer server;
+    private final Bell bell;
+    private final DeliverySettings settings;
+
+    private final List<Postman> postmen = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+
+    Dispatcher(
+            MailQueue queue,
+            Outcomes outcomes,
+            Composition composition,
+            MailServer server,
+            Bell bell,
+            DeliverySettings settings) {
+        this.queue = queue;
+        this.outcomes = outcomes;
+        this.composition = composition;
+        this.server = server;
+        this.bell = bell;
+        this.settings = settings;
+    }
+
+    @Override
+    public synchronized void start() {
+        if (isRunning() || !settings.enabled()) {
+            return;
+        }
+        if (!server.isConfigured()) {
+            log.warn("No mail leaves: spring.mail.host is not set. Mails wait in the outbox.");
+            return;
+        }
+        for (int i = 1; i <= settings.workers(); i++) {
+            SmtpConnection connection = new SmtpConnection(server, settings.keepOpen());
+            Postman postman = new Postman(queue, outcomes, composition, connection, bell, settings);
+            Thread thread = new Thread(postman, "delivery-" + i);
+            thread.setDaemon(true);
+            postmen.add(postman);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    /** Waits for the mails being sent; whoever takes longer is left behind with its lease. */
+    @Override
+    public synchronized void stop() {
+        postmen.forEach(Postman::stop);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            for (Thread thread : threads) {
+                thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        threads.forEach(Thread::interrupt);
+        threads.clear();
+        postmen.clear();
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return !threads.isEmpty();
+    }
+
+    /** Stops after the web server, whose last requests may still queue mails. */
+    @Override
+    public int getPhase() {
+        return SmartLifecycle.DEFAULT_PHASE - 4096;
+    }
+}
