@@ -143,3 +143,4 @@ create unlogged table case_presence (
     constraint case_presence_pk primary key (case_id, person)
 );
 comment on table case_presence is 'who has the workspace open; worth nothing after a crash, so unlogged';
+create index case_message_sender_idx on case_message (lower(sender ->> 'address')) where direction = 'inbound';

@@ -2,14 +2,19 @@ package org.tramonto.channel;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** A registered support channel. {@code address} is where customers reach it; null where there is none. */
+/**
+ * A registered support channel.
+ *
+ * @param address where customers reach it; null where there is none
+ * @param publicly whether what is said there can be read by everyone
+ */
 public record Channel(
         String key,
         Kind kind,
         String nameIt,
         String nameEn,
         String address,
-        @JsonProperty("public") boolean isPublic,
+        @JsonProperty("public") boolean publicly,
         Replies replies,
         State state) {
 

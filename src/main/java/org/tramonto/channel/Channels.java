@@ -41,7 +41,7 @@ public class Channels {
                 .param("nameIt", channel.nameIt())
                 .param("nameEn", channel.nameEn())
                 .param("address", channel.address())
-                .param("public", channel.isPublic())
+                .param("public", channel.publicly())
                 .param("replies", code(channel.replies()))
                 .param("state", code(channel.state()))
                 .update();

@@ -91,12 +91,9 @@ class ModelDeployment implements SmartInitializingSingleton {
 
     private boolean lacksForm(ModelFile file) {
         return file.name().endsWith(".form")
-                && repository
-                                .createDeploymentQuery()
-                                .list()
-                                .stream()
-                                .flatMap(deployment -> repository.getDeploymentResourceNames(deployment.getId()).stream())
-                                .noneMatch(file.name()::equals);
+                && repository.createDeploymentQuery().list().stream()
+                        .flatMap(deployment -> repository.getDeploymentResourceNames(deployment.getId()).stream())
+                        .noneMatch(file.name()::equals);
     }
 
     private Optional<? extends ResourceDefinition> deployed(ModelFile file, String key) {

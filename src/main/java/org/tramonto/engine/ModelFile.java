@@ -77,7 +77,9 @@ record ModelFile(String name, byte[] bytes, Set<String> keys) {
 
     private static Set<String> keysIn(String name, byte[] bytes) {
         if (name.endsWith(".bpmn")) {
-            return Bpmn.readModelFromStream(new ByteArrayInputStream(bytes)).getModelElementsByType(Process.class).stream()
+            return Bpmn.readModelFromStream(new ByteArrayInputStream(bytes))
+                    .getModelElementsByType(Process.class)
+                    .stream()
                     .filter(Process::isExecutable)
                     .map(Process::getId)
                     .collect(Collectors.toUnmodifiableSet());

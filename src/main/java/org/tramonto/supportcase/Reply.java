@@ -6,6 +6,7 @@ import org.tramonto.shared.Language;
 /**
  * What an agent wants to say.
  *
+ * @param text null for none
  * @param language null for the language of the case
  * @param template key of the template it began with; null where there was none
  * @param basedOn the last message the agent had seen; null skips the check
@@ -20,10 +21,11 @@ public record Reply(
         NextStep next) {
 
     public Reply {
+        text = text == null ? "" : text.replace("\0", "");
         attachments = attachments == null ? List.of() : List.copyOf(attachments);
     }
 
     boolean isBlank() {
-        return (text == null || text.isBlank()) && attachments.isEmpty();
+        return text.isBlank() && attachments.isEmpty();
     }
 }

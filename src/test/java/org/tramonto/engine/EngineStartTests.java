@@ -35,7 +35,8 @@ class EngineStartTests {
         for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
             assertThat(jdbc.sql("show " + setting).query(String.class).single()).isEqualTo("on");
         }
-        assertThat(jdbc.sql("show listen_addresses").query(String.class).single()).isEqualTo("127.0.0.1");
+        assertThat(jdbc.sql("show listen_addresses").query(String.class).single())
+                .isEqualTo("127.0.0.1");
         assertThat(jdbc.sql("select lower('ÀÈÌ')").query(String.class).single()).isEqualTo("àèì");
     }
 

@@ -114,10 +114,12 @@ final class DataDirectory {
     /** Process ids are used again: only a process named postgres, and on Linux one that names this directory, is ours. */
     private boolean servesThisDirectory(ProcessHandle process) {
         ProcessHandle.Info info = process.info();
-        boolean postgres = info.command().map(command -> command.contains("postgres")).orElse(false);
+        boolean postgres =
+                info.command().map(command -> command.contains("postgres")).orElse(false);
         return postgres
                 && info.arguments()
-                        .map(arguments -> String.join(" ", arguments).contains(cluster().toString()))
+                        .map(arguments ->
+                                String.join(" ", arguments).contains(cluster().toString()))
                         .orElse(true);
     }
 

@@ -108,11 +108,11 @@ final class EmbeddedDatabase {
     }
 
     private void createIfMissing() throws SQLException {
-        try (Connection connection = server.getPostgresDatabase(Map.of("password", password)).getConnection();
+        try (Connection connection =
+                        server.getPostgresDatabase(Map.of("password", password)).getConnection();
                 Statement statement = connection.createStatement()) {
             boolean exists;
-            try (ResultSet found =
-                    statement.executeQuery("select 1 from pg_database where datname = '" + NAME + "'")) {
+            try (ResultSet found = statement.executeQuery("select 1 from pg_database where datname = '" + NAME + "'")) {
                 exists = found.next();
             }
             if (!exists) {

@@ -41,9 +41,13 @@ class EmbeddedDatabasePostProcessor implements EnvironmentPostProcessor, Ordered
                 .addFirst(new MapPropertySource(
                         "embeddedDatabase",
                         Map.of(
-                                "spring.datasource.url", database.url(),
-                                "spring.datasource.username", EmbeddedDatabase.USER,
-                                "spring.datasource.password", database.password(),
-                                "tramonto.database.embedded", true)));
+                                "spring.datasource.url",
+                                database.url(),
+                                "spring.datasource.username",
+                                EmbeddedDatabase.USER,
+                                "spring.datasource.password",
+                                database.password(),
+                                "tramonto.database.embedded",
+                                true)));
     }
 }

@@ -1,0 +1,56 @@
+package org.tramonto.supportcase;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.tramonto.shared.Actor;
+import org.tramonto.shared.Language;
+
+/** What the workspace asks about people, teams, rights and texts. */
+@Component
+class CaseDeskFacts {
+
+    private final CaseRules rules;
+    private final Staff staff;
+    private final CaseTexts texts;
+    private final CaseSettings settings;
+
+    CaseDeskFacts(CaseRules rules, Staff staff, CaseTexts texts, CaseSettings settings) {
+        this.rules = rules;
+        this.staff = staff;
+        this.texts = texts;
+        this.settings = settings;
+    }
+
+    boolean mayAct(Actor actor, SupportCase known) {
+        return rules.mayAct(actor, known.team, known.assignee);
+    }
+
+    String reason(Actor actor) {
+        return actor.worksOnCases() ? "other_team" : "not_agent";
+    }
+
+    List<Team> teams() {
+        return staff.teams();
+    }
+
+    Team team(String key) {
+        return staff.team(key);
+    }
+
+    Person person(String id) {
+        return staff.person(id);
+    }
+
+    List<Language> languages() {
+        return settings.languages();
+    }
+
+    List<CaseTexts.Template> templates(Map<String, String> values) {
+        return texts.templates(values);
+    }
+
+    long attachmentBytes() {
+        return settings.maxAttachmentSize().toBytes();
+    }
+}
