@@ -23,7 +23,7 @@ class SetServiceLevelListener implements ExecutionListener {
         CaseNumber number = CaseVariables.number(execution);
         if (EVENTNAME_START.equals(execution.getEventName())) {
             String priority = steps.priority(number).code();
-            execution.setVariableLocal(SupportCaseModel.PRIORITY, Variables.stringValue(priority, true));
+            execution.setVariable("casePriority", Variables.stringValue(priority, true));
         } else {
             steps.setServiceLevel(
                     number, ServiceLevel.parse(DecisionAnswers.single(execution).getEntryMap()));

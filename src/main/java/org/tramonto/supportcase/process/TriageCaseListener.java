@@ -34,10 +34,10 @@ class TriageCaseListener implements ExecutionListener {
     }
 
     private static void ask(DelegateExecution execution, TriageFacts facts) {
-        execution.setVariableLocal("words", Variables.stringValue(facts.words(), true));
-        execution.setVariableLocal("channel", Variables.stringValue(facts.channel(), true));
-        execution.setVariableLocal("publicContact", Variables.booleanValue(facts.publicContact(), true));
-        execution.setVariableLocal("language", Variables.stringValue(facts.language(), true));
+        execution.setVariable("words", Variables.stringValue(facts.words(), true));
+        execution.setVariable("channel", Variables.stringValue(facts.channel(), true));
+        execution.setVariable("publicContact", Variables.booleanValue(facts.publicContact(), true));
+        execution.setVariable("language", Variables.stringValue(facts.language(), true));
     }
 
     private void take(DelegateExecution execution, DmnDecisionResultEntries answer) {
