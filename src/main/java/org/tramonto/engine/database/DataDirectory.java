@@ -36,7 +36,7 @@ final class DataDirectory {
 
     static DataDirectory claim(Path root) {
         try {
-            Files.createDirectories(root.resolve("postgres"));
+            keepToOurselves(Files.createDirectories(root.resolve("postgres")));
             FileChannel channel = FileChannel.open(
                     root.resolve("tramonto.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();
@@ -149,6 +149,13 @@ final class DataDirectory {
         }
     }
 
+    /** Data, password and binaries below are nobody else's business, whatever the umask. */
+    private static void keepToOurselves(Path directory) throws IOException {
+        if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
     private void createPassword() throws IOException {
         Path file = passwordFile();
         if (Files.exists(file)) {
@@ -156,10 +163,6 @@ final class DataDirectory {
         }
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
-        boolean posix = Files.getFileStore(root).supportsFileAttributeView("posix");
-        if (posix) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
         Files.writeString(file, HexFormat.of().formatHex(random));
     }
 

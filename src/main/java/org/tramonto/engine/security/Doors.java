@@ -1,0 +1,52 @@
+package org.tramonto.engine.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Which requests come in at which door. Path patterns only: matchers by string never match the engine's own servlet. */
+final class Doors {
+
+    private static final PathPatternRequestMatcher.Builder PATHS = PathPatternRequestMatcher.withDefaults();
+
+    static final RequestMatcher ENGINE_REST = paths("/engine-rest/**");
+    static final RequestMatcher WEBAPPS = paths("/camunda/**");
+    static final RequestMatcher DOCUMENTATION =
+            paths("/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html", "/swagger-ui");
+    static final RequestMatcher API = paths("/api/**");
+    static final RequestMatcher HEALTH = paths("/actuator/health/**");
+    static final RequestMatcher ACTUATOR = paths("/actuator/**");
+
+    /** Nobody is asked who they are: static files without any data, and the page that asks. */
+    static final RequestMatcher PUBLIC = new OrRequestMatcher(
+            paths("/login", "/login/**", "/workspace/**", "/vendor/**", "/favicon.ico", "/error"), HEALTH);
+
+    /** Calls of programs, whose answers are data and never a page. */
+    static final RequestMatcher CALLS =
+            new OrRequestMatcher(API, ACTUATOR, paths("/camunda/api/**", "/v3/api-docs/**", "/v3/api-docs.yaml"));
+
+    /** Callers that bring their password along and have no session. */
+    static final RequestMatcher WITH_CREDENTIALS = request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null
+            && new OrRequestMatcher(API, DOCUMENTATION, ACTUATOR).matches(request);
+
+    private Doors() {}
+
+    static RequestMatcher paths(String... patterns) {
+        return new OrRequestMatcher(Arrays.stream(patterns).map(PATHS::matcher).toArray(RequestMatcher[]::new));
+    }
+
+    static RequestMatcher post(String pattern) {
+        return PATHS.matcher(org.springframework.http.HttpMethod.POST, pattern);
+    }
+
+    /** A browser would answer a Basic challenge with its own grey window; programs need the challenge. */
+    static boolean browser(HttpServletRequest request) {
+        String agent = request.getHeader(HttpHeaders.USER_AGENT);
+        return request.getHeader("Sec-Fetch-Mode") != null
+                || request.getHeader("X-Requested-With") != null
+                || agent != null && agent.startsWith("Mozilla/");
+    }
+}

@@ -1,0 +1,30 @@
+package org.tramonto.engine.web;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.tramonto.shared.Actor;
+
+/** The page that asks who you are, and the way from there to where you work. */
+@Controller
+class HomeController {
+
+    @GetMapping("/login")
+    String login() {
+        return "login";
+    }
+
+    @GetMapping("/")
+    String home(Actor actor) {
+        return "redirect:/camunda/app/" + workplace(actor) + "/default/";
+    }
+
+    private static String workplace(Actor actor) {
+        if (actor.groups().contains(Actor.ADMINISTRATORS)) {
+            return "admin";
+        }
+        if (actor.groups().contains(Actor.MANAGERS) || actor.groups().contains(Actor.PROCESS_OWNERS)) {
+            return "cockpit";
+        }
+        return actor.worksOnCases() ? "tasklist" : "welcome";
+    }
+}
