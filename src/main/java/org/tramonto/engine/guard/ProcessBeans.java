@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.annotation.AnnotationUtils;
-import org.tramonto.engine.ProcessFunction;
+import org.tramonto.shared.ProcessFunction;
 
 /** The beans that a diagram may name, as the map from name to bean that the engine looks into. */
 final class ProcessBeans extends AbstractMap<Object, Object> {

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.tramonto.shared.CaseNumber;
+import org.tramonto.shared.ProcessFunction;
 import org.tramonto.supportcase.CaseDesk;
 import org.tramonto.supportcase.CaseStatus;
 import org.tramonto.supportcase.CaseSteps;
@@ -13,6 +14,7 @@ import org.tramonto.supportcase.Problems.StepNotDone;
  * Keeps tasks and case together: a task taken in Tasklist is a case taken, the next task of a case goes to the person who
  * has it, and a task that somebody completes past the workspace is refused unless the case has really moved on.
  */
+@ProcessFunction
 @Component("desk")
 public class Desk implements TaskListener {
 

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.Date;
 import org.springframework.stereotype.Component;
 import org.tramonto.shared.CaseNumber;
+import org.tramonto.shared.ProcessFunction;
 import org.tramonto.supportcase.CaseDate;
 import org.tramonto.supportcase.CaseSteps;
 
 /** The dates of a case for expressions in the diagram, such as {@code ${due.firstResponse(caseNumber)}}. */
+@ProcessFunction
 @Component("due")
 public class Due {
 

@@ -1,4 +1,4 @@
-package org.tramonto.engine;
+package org.tramonto.shared;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
