@@ -21,14 +21,10 @@ class Backlog {
 
     /** Mails waiting or under way. */
     long queued() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) from
                             (select from outbox where state in ('queued', 'sending') limit :counted) as waiting
-                        """)
-                .param("counted", COUNTED)
-                .query(Long.class)
-                .single();
+                        """).param("counted", COUNTED).query(Long.class).single();
     }
 
     /** Mails given up and not tried again. */
@@ -41,14 +37,10 @@ class Backlog {
 
     /** Outcomes that a listener has not accepted yet. */
     long unannounced() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) from
                             (select from outbox where state in ('sent', 'failed') and not announced limit :counted) as due
-                        """)
-                .param("counted", COUNTED)
-                .query(Long.class)
-                .single();
+                        """).param("counted", COUNTED).query(Long.class).single();
     }
 
     /** How long the oldest mail has been waiting; zero where none is. */

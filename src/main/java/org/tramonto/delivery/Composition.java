@@ -132,8 +132,7 @@ class Composition {
         // and encodes names in the machine's character set.
         type.setParameterList(name("name", name));
         part.setHeader("Content-Type", type.toString());
-        part.setHeader(
-                "Content-Disposition", new ContentDisposition("attachment", name("filename", name)).toString());
+        part.setHeader("Content-Disposition", new ContentDisposition("attachment", name("filename", name)).toString());
         part.setHeader("Content-Transfer-Encoding", "base64");
         return part;
     }
@@ -169,7 +168,8 @@ class Composition {
     private static InternetAddress named(String address, String name) throws MessagingException {
         InternetAddress named = new InternetAddress(address, true);
         try {
-            named.setPersonal(name == null || name.isBlank() ? null : oneLine(name).strip(), UTF_8);
+            named.setPersonal(
+                    name == null || name.isBlank() ? null : oneLine(name).strip(), UTF_8);
         } catch (UnsupportedEncodingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -26,7 +26,10 @@ class DeliveryMeters implements MeterBinder {
         Gauge.builder("tramonto.delivery.unannounced", backlog, Backlog::unannounced)
                 .description("outcomes that a listener has not accepted yet")
                 .register(registry);
-        Gauge.builder("tramonto.delivery.oldest", backlog, state -> state.oldestAge().toMillis() / 1000.0)
+        Gauge.builder(
+                        "tramonto.delivery.oldest",
+                        backlog,
+                        state -> state.oldestAge().toMillis() / 1000.0)
                 .description("age of the oldest mail waiting")
                 .baseUnit("seconds")
                 .register(registry);

@@ -89,7 +89,8 @@ public record DeliverySettings(
         private Duration pause(int tries, Duration longest) {
             double exact = first.toMillis() * Math.pow(factor, Math.max(0, tries - 1));
             double capped = Math.min(exact, longest.toMillis());
-            return Duration.ofMillis((long) (capped * ThreadLocalRandom.current().nextDouble(0.75, 1)));
+            return Duration.ofMillis(
+                    (long) (capped * ThreadLocalRandom.current().nextDouble(0.75, 1)));
         }
     }
 

@@ -42,8 +42,7 @@ class MailQueue {
     List<QueuedMail> claim() {
         Instant now = clock.instant();
         return jdbc
-                .sql(
-                        """
+                .sql("""
                         with due as materialized (
                             select id, state as was from outbox
                             where state in ('queued', 'sending') and next_attempt_at <= :now
@@ -73,8 +72,7 @@ class MailQueue {
             return Optional.of(mail);
         }
         Instant later = lease(now);
-        int held = jdbc.sql(
-                        """
+        int held = jdbc.sql("""
                         update outbox set next_attempt_at = :later
                         where id = :id and state = 'sending' and next_attempt_at = :leasedUntil
                         """)
@@ -87,8 +85,7 @@ class MailQueue {
 
     /** Puts a mail back that was not tried after all. */
     void release(QueuedMail mail) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update outbox set
                             state = 'queued', attempts = attempts - 1, strikes = strikes - 1, next_attempt_at = :now
                         where id = :id and state = 'sending' and next_attempt_at = :leasedUntil
@@ -101,8 +98,7 @@ class MailQueue {
 
     /** Puts a mail back for a later try. {@code counts} whether this one counts towards giving up. */
     boolean defer(QueuedMail mail, Duration pause, String reason, boolean counts) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         update outbox set
                             state = 'queued', strikes = :strikes, last_error = :reason, next_attempt_at = :later
                         where id = :id and state = 'sending' and next_attempt_at = :leasedUntil
@@ -117,15 +113,17 @@ class MailQueue {
     }
 
     boolean fail(QueuedMail mail, String reason, boolean announced) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         update outbox set
                             state = 'failed', last_error = :reason, announced = :announced, next_attempt_at = :later
                         where id = :id and state = 'sending' and next_attempt_at = :leasedUntil
                         """)
                         .param("reason", reason)
                         .param("announced", announced)
-                        .param("later", Timestamp.from(clock.instant().plus(settings.retry().first())))
+                        .param(
+                                "later",
+                                Timestamp.from(
+                                        clock.instant().plus(settings.retry().first())))
                         .param("id", mail.id())
                         .param("leasedUntil", Timestamp.from(mail.leasedUntil()))
                         .update()
@@ -134,15 +132,17 @@ class MailQueue {
 
     /** Records that the mail server took it; false where that is known already. */
     boolean sent(QueuedMail mail, Instant at, boolean announced) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         update outbox set
                             state = 'sent', sent_at = :at, announced = :announced, next_attempt_at = :later
                         where id = :id and state <> 'sent'
                         """)
                         .param("at", Timestamp.from(at))
                         .param("announced", announced)
-                        .param("later", Timestamp.from(clock.instant().plus(settings.retry().first())))
+                        .param(
+                                "later",
+                                Timestamp.from(
+                                        clock.instant().plus(settings.retry().first())))
                         .param("id", mail.id())
                         .update()
                 == 1;
@@ -154,8 +154,7 @@ class MailQueue {
      */
     Optional<Unannounced> claimUnannounced() {
         Instant now = clock.instant();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         with due as materialized (
                             select id from outbox
                             where state in ('sent', 'failed') and not announced and next_attempt_at <= :now
@@ -187,8 +186,7 @@ class MailQueue {
 
     /** Marks an outcome as accepted; false where that happened already, or the mail is on its way again. */
     boolean announced(Unannounced outcome) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                         update outbox set announced = true
                         where id = :id and state = :state and not announced
                         """)

@@ -44,8 +44,7 @@ public class Outbox {
     /** Queues a mail and answers its Message-ID, with angle brackets. The same reference again answers the same id. */
     public String queue(OutgoingMail mail) {
         Instant now = clock.instant();
-        List<String> queued = jdbc.sql(
-                        """
+        List<String> queued = jdbc.sql("""
                         insert into outbox
                             (reference, mail_id, recipient, recipient_name, subject, text, language, automatic,
                              in_reply_to, thread, attachments, next_attempt_at, give_up_at, created_at)
@@ -105,8 +104,7 @@ public class Outbox {
      */
     public void retry(String reference) {
         Instant now = clock.instant();
-        int queued = jdbc.sql(
-                        """
+        int queued = jdbc.sql("""
                         update outbox set
                             state = 'queued', strikes = 0, announced = false,
                             next_attempt_at = :now, give_up_at = :giveUpAt

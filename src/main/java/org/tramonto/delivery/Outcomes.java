@@ -125,7 +125,9 @@ class Outcomes {
         if (recorded) {
             count(outcome);
         } else {
-            log.warn("The outcome of mail {} was already recorded by another worker", mail.mail().reference());
+            log.warn(
+                    "The outcome of mail {} was already recorded by another worker",
+                    mail.mail().reference());
         }
     }
 

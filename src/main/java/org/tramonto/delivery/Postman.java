@@ -117,7 +117,10 @@ class Postman implements Runnable {
             return Attempt.refused("Given up: it was begun " + mail.attempts() + " times and never came to an end.");
         }
         if (mail.interrupted()) {
-            log.warn("Mail {} was left in the middle; sending it again as {}", mail.mail().reference(), mail.mailId());
+            log.warn(
+                    "Mail {} was left in the middle; sending it again as {}",
+                    mail.mail().reference(),
+                    mail.mailId());
         }
         try {
             return connection.send(composition.compose(mail, connection.server().session()));

@@ -14,9 +14,10 @@ final class Addresses {
     /** Addresses of one header that are kept; the source keeps them all. */
     static final int LIMIT = 100;
 
-    private static final Pattern BARE =
-            Pattern.compile("[\\p{Alnum}!#$%&'*+/=?^_`{|}~.-]{1,64}@[\\p{Alnum}.-]{1,250}", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern USABLE = Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\\\p{Cntrl}]{1,64}@[\\p{L}\\p{N}._-]{1,250}");
+    private static final Pattern BARE = Pattern.compile(
+            "[\\p{Alnum}!#$%&'*+/=?^_`{|}~.-]{1,64}@[\\p{Alnum}.-]{1,250}", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern USABLE =
+            Pattern.compile("[^\\s@<>,;:\"()\\[\\]\\\\\\p{Cntrl}]{1,64}@[\\p{L}\\p{N}._-]{1,250}");
 
     private Addresses() {}
 
@@ -29,7 +30,8 @@ final class Addresses {
             List<Address> addresses = new ArrayList<>();
             for (InternetAddress address : InternetAddress.parseHeader(HeaderText.shielded(header), false)) {
                 if (!address.isGroup() && usable(address.getAddress())) {
-                    addresses.add(new Address(name(address), address.getAddress().strip()));
+                    addresses.add(
+                            new Address(name(address), address.getAddress().strip()));
                 }
             }
             return addresses.isEmpty() ? scan(header) : addresses;
@@ -69,7 +71,8 @@ final class Addresses {
         }
         String source = address.toString();
         int end = source.lastIndexOf('<');
-        String phrase = end < 0 ? address.getPersonal() : source.substring(0, end).strip();
+        String phrase =
+                end < 0 ? address.getPersonal() : source.substring(0, end).strip();
         if (phrase.length() > 1 && phrase.startsWith("\"") && phrase.endsWith("\"")) {
             phrase = phrase.substring(1, phrase.length() - 1).replaceAll("\\\\(.)", "$1");
         }

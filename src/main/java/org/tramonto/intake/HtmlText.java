@@ -19,10 +19,37 @@ final class HtmlText {
     static final int LIMIT = 4 * PlainText.LIMIT;
 
     private static final Set<String> BLOCKS = Set.of(
-            "p", "div", "section", "article", "header", "footer", "main", "address", "table", "tr", "ul", "ol", "li",
-            "dl", "dt", "dd", "pre", "form", "fieldset", "figure", "center", "h1", "h2", "h3", "h4", "h5", "h6");
-    private static final Set<String> APART = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote");
-    private static final Set<String> UNSEEN = Set.of("head", "style", "script", "title", "template", "noscript", "object");
+            "p",
+            "div",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "main",
+            "address",
+            "table",
+            "tr",
+            "ul",
+            "ol",
+            "li",
+            "dl",
+            "dt",
+            "dd",
+            "pre",
+            "form",
+            "fieldset",
+            "figure",
+            "center",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6");
+    private static final Set<String> APART =
+            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote");
+    private static final Set<String> UNSEEN =
+            Set.of("head", "style", "script", "title", "template", "noscript", "object");
 
     private HtmlText() {}
 
@@ -160,7 +187,10 @@ final class HtmlText {
         }
 
         private String text() {
-            return text.toString().replaceAll("(?<![ \\t])[ \\t]++\n", "\n").replaceAll("\n{3,}", "\n\n").strip();
+            return text.toString()
+                    .replaceAll("(?<![ \\t])[ \\t]++\n", "\n")
+                    .replaceAll("\n{3,}", "\n\n")
+                    .strip();
         }
     }
 }

@@ -65,8 +65,9 @@ final class MailParser {
         if (certified(mail) && replyTo != null) {
             from = new Address(certifiedName(from, replyTo), replyTo.address());
         }
-        Bounce bounce =
-                parts.deliveryStatus() != null ? DeliveryReport.read(parts.deliveryStatus()).orElse(null) : null;
+        Bounce bounce = parts.deliveryStatus() != null
+                ? DeliveryReport.read(parts.deliveryStatus()).orElse(null)
+                : null;
         return new ParsedMail(
                 from,
                 replyTo == null || from != null && replyTo.address().equalsIgnoreCase(from.address()) ? null : replyTo,
@@ -133,7 +134,8 @@ final class MailParser {
             references.add(thread.get(i));
         }
         if (parts.returnedHeaders() != null) {
-            Matcher returned = Pattern.compile("(?im)^Message-ID:\\s*(<[^<>\\s]{1,990}>)").matcher(parts.returnedHeaders());
+            Matcher returned =
+                    Pattern.compile("(?im)^Message-ID:\\s*(<[^<>\\s]{1,990}>)").matcher(parts.returnedHeaders());
             if (returned.find()) {
                 references.add(0, returned.group(1));
             }

@@ -112,13 +112,14 @@ final class MailParts {
     }
 
     private void nested(PartHeaders headers, byte[] bytes) throws MessagingException {
-        MimeMessage message = new MimeMessage(
-                Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
+        MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(bytes));
         if (report && returnedHeaders == null) {
             returnedHeaders = "Message-ID: " + message.getMessageID();
         }
         String subject = PlainText.line(HeaderText.decode(message.getHeader("Subject", " ")), 100);
-        String name = headers.name() != null ? headers.name() : (subject == null ? "messaggio" : subject.replaceAll("[/\\\\]", "-"));
+        String name = headers.name() != null
+                ? headers.name()
+                : (subject == null ? "messaggio" : subject.replaceAll("[/\\\\]", "-"));
         attachments.add(
                 name.toLowerCase(Locale.ROOT).endsWith(".eml") ? name : name + ".eml",
                 "message/rfc822",
@@ -130,8 +131,8 @@ final class MailParts {
     private static Segment segment(PartHeaders headers, byte[] bytes) {
         String charset = headers.charset();
         if (headers.type().equals("text/html")) {
-            Matcher meta = META_CHARSET.matcher(new String(
-                    bytes, 0, Math.min(bytes.length, 2048), java.nio.charset.StandardCharsets.ISO_8859_1));
+            Matcher meta = META_CHARSET.matcher(
+                    new String(bytes, 0, Math.min(bytes.length, 2048), java.nio.charset.StandardCharsets.ISO_8859_1));
             charset = charset == null && meta.find() ? meta.group(1) : charset;
             return new Segment(null, PlainText.clean(Characters.decode(bytes, charset)));
         }
@@ -181,9 +182,7 @@ final class MailParts {
         StringBuilder html = new StringBuilder();
         for (Segment segment : segments) {
             html.append(
-                    segment.html() != null
-                            ? segment.html()
-                            : "<pre>" + Entities.escape(segment.text()) + "</pre>\n");
+                    segment.html() != null ? segment.html() : "<pre>" + Entities.escape(segment.text()) + "</pre>\n");
         }
         return html.toString();
     }

@@ -12,7 +12,13 @@ import java.util.regex.Pattern;
 
 /** What the headers of a MIME part say, read as far as they can be read. */
 record PartHeaders(
-        String type, String charset, String disposition, String name, String contentId, boolean flowed, boolean deleteSpace) {
+        String type,
+        String charset,
+        String disposition,
+        String name,
+        String contentId,
+        boolean flowed,
+        boolean deleteSpace) {
 
     private static final Pattern TYPE = Pattern.compile("^\\s*([\\w.+-]+/[\\w.+-]+)");
 

@@ -66,7 +66,8 @@ record Quotes(String newText, String quotedText) {
         String quotedText = String.join("\n", quoted).strip();
         return quotedText.isEmpty()
                 ? new Quotes(null, null)
-                : new Quotes(String.join("\n", fresh).replaceAll("\n{3,}", "\n\n").strip(), quotedText);
+                : new Quotes(
+                        String.join("\n", fresh).replaceAll("\n{3,}", "\n\n").strip(), quotedText);
     }
 
     /** Patterns look at short lines only, so that one line of a million characters costs nothing. */

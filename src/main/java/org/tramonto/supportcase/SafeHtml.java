@@ -27,12 +27,47 @@ public record SafeHtml(String html, boolean remoteImages) {
 
     /** No positions, no layers: a mail can't draw over what is not its own. */
     private static final CssSchema STYLES = CssSchema.withProperties(List.of(
-            "background-color", "border", "border-bottom", "border-collapse", "border-color", "border-left",
-            "border-radius", "border-right", "border-spacing", "border-style", "border-top", "border-width", "color",
-            "font", "font-family", "font-size", "font-style", "font-weight", "height", "letter-spacing", "line-height",
-            "list-style-type", "margin", "margin-bottom", "margin-left", "margin-right", "margin-top", "max-height",
-            "max-width", "padding", "padding-bottom", "padding-left", "padding-right", "padding-top", "text-align",
-            "text-decoration", "text-indent", "text-transform", "vertical-align", "white-space", "width"));
+            "background-color",
+            "border",
+            "border-bottom",
+            "border-collapse",
+            "border-color",
+            "border-left",
+            "border-radius",
+            "border-right",
+            "border-spacing",
+            "border-style",
+            "border-top",
+            "border-width",
+            "color",
+            "font",
+            "font-family",
+            "font-size",
+            "font-style",
+            "font-weight",
+            "height",
+            "letter-spacing",
+            "line-height",
+            "list-style-type",
+            "margin",
+            "margin-bottom",
+            "margin-left",
+            "margin-right",
+            "margin-top",
+            "max-height",
+            "max-width",
+            "padding",
+            "padding-bottom",
+            "padding-left",
+            "padding-right",
+            "padding-top",
+            "text-align",
+            "text-decoration",
+            "text-indent",
+            "text-transform",
+            "vertical-align",
+            "white-space",
+            "width"));
 
     private static final String STYLE_SHEET = """
             body{font:14px/1.5 system-ui,sans-serif;color:#1b1b1f;background:#fff;margin:12px;overflow-wrap:anywhere}
@@ -64,7 +99,8 @@ public record SafeHtml(String html, boolean remoteImages) {
                 + "\n</body></html>\n";
     }
 
-    private static String image(String source, UnaryOperator<String> imageUrl, boolean remoteAllowed, boolean[] remote) {
+    private static String image(
+            String source, UnaryOperator<String> imageUrl, boolean remoteAllowed, boolean[] remote) {
         String lower = source.substring(0, Math.min(8, source.length())).toLowerCase(Locale.ROOT);
         if (lower.startsWith("cid:")) {
             return imageUrl.apply(source.substring(4));
@@ -83,13 +119,62 @@ public record SafeHtml(String html, boolean remoteImages) {
     private static PolicyFactory policy(UnaryOperator<String> images) {
         return new HtmlPolicyBuilder()
                 .allowElements(
-                        "p", "div", "span", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "center",
-                        "b", "strong", "i", "em", "u", "s", "strike", "del", "ins", "sub", "sup", "small", "big", "code",
-                        "tt", "font", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "colgroup", "col", "thead",
-                        "tbody", "tfoot", "tr", "td", "th", "a", "img", "address", "abbr", "q", "mark")
+                        "p",
+                        "div",
+                        "span",
+                        "br",
+                        "hr",
+                        "h1",
+                        "h2",
+                        "h3",
+                        "h4",
+                        "h5",
+                        "h6",
+                        "blockquote",
+                        "pre",
+                        "center",
+                        "b",
+                        "strong",
+                        "i",
+                        "em",
+                        "u",
+                        "s",
+                        "strike",
+                        "del",
+                        "ins",
+                        "sub",
+                        "sup",
+                        "small",
+                        "big",
+                        "code",
+                        "tt",
+                        "font",
+                        "ul",
+                        "ol",
+                        "li",
+                        "dl",
+                        "dt",
+                        "dd",
+                        "table",
+                        "caption",
+                        "colgroup",
+                        "col",
+                        "thead",
+                        "tbody",
+                        "tfoot",
+                        "tr",
+                        "td",
+                        "th",
+                        "a",
+                        "img",
+                        "address",
+                        "abbr",
+                        "q",
+                        "mark")
                 .allowWithoutAttributes("span", "font", "a")
                 .allowAttributes("href")
-                .matching((element, attribute, value) -> LINK.matcher(value.strip()).matches() ? value : null)
+                .matching((element, attribute, value) ->
+                        LINK.matcher(value.strip()).matches() ? value : null)
                 .onElements("a")
                 .allowAttributes("src")
                 .matching((element, attribute, value) -> images.apply(value))
@@ -99,7 +184,8 @@ public record SafeHtml(String html, boolean remoteImages) {
                 .allowAttributes("dir")
                 .matching(true, "ltr", "rtl", "auto")
                 .globally()
-                .allowAttributes("width", "height", "border", "cellpadding", "cellspacing", "colspan", "rowspan", "span")
+                .allowAttributes(
+                        "width", "height", "border", "cellpadding", "cellspacing", "colspan", "rowspan", "span")
                 .matching(MEASURE)
                 .onElements("table", "td", "th", "col", "colgroup", "img", "hr")
                 .allowAttributes("align", "valign")

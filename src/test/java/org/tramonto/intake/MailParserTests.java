@@ -169,9 +169,10 @@ class MailParserTests {
     void splitsAnItalianGmailReply() {
         ParsedMail mail = parse("gmail-reply-it");
         assertThat(mail.quotes().newText()).isEqualTo("Grazie, ma non è ancora chiaro.\n\nMario");
-        assertThat(mail.quotes().quotedText()).startsWith("Il giorno ven 20 nov").contains("> la bolletta è corretta.");
-        assertThat(mail.references())
-                .containsExactly("<nostra-1@aurora.example>", "<plain@example.it>");
+        assertThat(mail.quotes().quotedText())
+                .startsWith("Il giorno ven 20 nov")
+                .contains("> la bolletta è corretta.");
+        assertThat(mail.references()).containsExactly("<nostra-1@aurora.example>", "<plain@example.it>");
     }
 
     @Test
@@ -184,7 +185,8 @@ class MailParserTests {
     @Test
     void splitsOutlookReplies() {
         assertThat(parse("outlook-reply-it").quotes().newText()).isEqualTo("Non sono d'accordo.");
-        assertThat(parse("outlook-reply-it").quotes().quotedText()).contains("Inviato: venerdì", "la bolletta è corretta");
+        assertThat(parse("outlook-reply-it").quotes().quotedText())
+                .contains("Inviato: venerdì", "la bolletta è corretta");
         assertThat(parse("outlook-classic-it").quotes().newText()).isEqualTo("Va bene così.");
         assertThat(parse("outlook-classic-it").quotes().quotedText()).startsWith("-----Messaggio originale-----");
     }
@@ -221,12 +223,12 @@ class MailParserTests {
     @Test
     void readsDeliveryReports() {
         assertThat(parse("bounce-hard").bounce())
-                .isEqualTo(new Bounce(
-                        "mario.rossi@example.it", true, "5.1.1", "550 5.1.1 User unknown and more words"));
+                .isEqualTo(
+                        new Bounce("mario.rossi@example.it", true, "5.1.1", "550 5.1.1 User unknown and more words"));
         assertThat(parse("bounce-hard").references()).containsExactly("<nostra-7@aurora.example>");
         assertThat(parse("bounce-soft").bounce())
-                .isEqualTo(new Bounce(
-                        "mario.rossi@example.it", false, "4.2.2", "452 4.2.2 Mailbox full and more words"));
+                .isEqualTo(
+                        new Bounce("mario.rossi@example.it", false, "4.2.2", "452 4.2.2 Mailbox full and more words"));
         assertThat(parse("out-of-office").bounce()).isNull();
     }
 
@@ -254,7 +256,9 @@ class MailParserTests {
         ParsedMail mail = parse("certified");
         assertThat(mail.from()).isEqualTo(Address.of("mario.rossi@pec.example.it"));
         assertThat(mail.automatic()).isFalse();
-        assertThat(mail.attachments()).extracting(IncomingAttachment::name).containsExactly("postacert.eml", "smime.p7s");
+        assertThat(mail.attachments())
+                .extracting(IncomingAttachment::name)
+                .containsExactly("postacert.eml", "smime.p7s");
     }
 
     @Test
@@ -282,7 +286,8 @@ class MailParserTests {
     void survivesNestingWithoutEnd() {
         StringBuilder nested = new StringBuilder("From: a@example.it\nContent-Type: multipart/mixed; boundary=b0\n\n");
         IntStream.range(0, 5_000)
-                .forEach(i -> nested.append("--b%d\nContent-Type: multipart/mixed; boundary=b%d\n\n".formatted(i, i + 1)));
+                .forEach(i ->
+                        nested.append("--b%d\nContent-Type: multipart/mixed; boundary=b%d\n\n".formatted(i, i + 1)));
         ParsedMail mail = parser.parse(nested.toString().getBytes(StandardCharsets.UTF_8));
         assertThat(mail.from().address()).isEqualTo("a@example.it");
     }

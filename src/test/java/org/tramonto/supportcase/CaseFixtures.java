@@ -18,8 +18,8 @@ import org.tramonto.shared.Language;
 @Component
 public class CaseFixtures {
 
-    public static final Actor ANNA = new Actor(
-            "anna", "Anna Bianchi", Set.of(Actor.AGENTS, "front-desk", "billing", "technical", "complaints"));
+    public static final Actor ANNA =
+            new Actor("anna", "Anna Bianchi", Set.of(Actor.AGENTS, "front-desk", "billing", "technical", "complaints"));
     public static final Actor BRUNO =
             new Actor("bruno", "Bruno Conti", Set.of(Actor.AGENTS, "front-desk", "technical"));
     public static final Actor CARLA = new Actor("carla", "Carla Rossi", Set.of(Actor.TEAM_LEADS));
@@ -48,7 +48,8 @@ public class CaseFixtures {
 
     /** A case about a bill, opened by mail in Italian. */
     public CaseNumber billCase() {
-        return open("Bolletta doppia", "Buongiorno, ho ricevuto due volte la stessa bolletta.").number();
+        return open("Bolletta doppia", "Buongiorno, ho ricevuto due volte la stessa bolletta.")
+                .number();
     }
 
     public Received open(String subject, String text) {

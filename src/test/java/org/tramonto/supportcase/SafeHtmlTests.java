@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SafeHtmlTests {
 
     private static String clean(String html) {
-        return SafeHtml.of(html, Map.of("img1", "/api/cases/C-1/attachments/7")::get, false).html();
+        return SafeHtml.of(html, Map.of("img1", "/api/cases/C-1/attachments/7")::get, false)
+                .html();
     }
 
     @ParameterizedTest
@@ -55,7 +56,8 @@ class SafeHtmlTests {
             })
     void letsNothingRunLoadOrLeave(String html) {
         org.jsoup.nodes.Document shown = Jsoup.parseBodyFragment(clean(html));
-        assertThat(shown.select("script,style,iframe,object,embed,form,input,button,svg,math,meta,base,link,video,template"))
+        assertThat(shown.select(
+                        "script,style,iframe,object,embed,form,input,button,svg,math,meta,base,link,video,template"))
                 .allMatch(element -> element.parent() == shown.head());
         for (Element element : shown.body().getAllElements()) {
             element.attributes().forEach(attribute -> {
@@ -68,8 +70,9 @@ class SafeHtmlTests {
 
     @Test
     void keepsFormattingTablesAndLinks() {
-        String safe = clean("<p style=\"color:red\">Ciao <b>Anna</b></p><table border=1><tr><td colspan=2>1</td></tr></table>"
-                + "<a href=\"https://example.it/?a=1&b=2\">qui</a>");
+        String safe =
+                clean("<p style=\"color:red\">Ciao <b>Anna</b></p><table border=1><tr><td colspan=2>1</td></tr></table>"
+                        + "<a href=\"https://example.it/?a=1&b=2\">qui</a>");
         assertThat(safe).contains("<p style=\"color:red\">Ciao <b>Anna</b></p>", "<td colspan=\"2\">1</td>");
         Element link = Jsoup.parseBodyFragment(safe).selectFirst("a");
         assertThat(link.attr("href")).isEqualTo("https://example.it/?a=1&b=2");
@@ -83,7 +86,8 @@ class SafeHtmlTests {
                 .contains("src=\"/api/cases/C-1/attachments/7\"", "alt=\"contatore\"");
         assertThat(clean("<img src=\"cid:unknown\">")).doesNotContain("src=");
         assertThat(clean("<img src=\"data:image/png;base64,iVBORw0KGgo=\">")).contains("data:image/png;base64,");
-        assertThat(clean("<img src=\"data:image/png;base64," + "A".repeat(600_000) + "\">")).doesNotContain("data:");
+        assertThat(clean("<img src=\"data:image/png;base64," + "A".repeat(600_000) + "\">"))
+                .doesNotContain("data:");
     }
 
     @Test
@@ -95,7 +99,8 @@ class SafeHtmlTests {
         SafeHtml shown = SafeHtml.of(html, id -> null, true);
         assertThat(shown.html()).contains("https://tracker.example/pixel.gif");
         assertThat(shown.remoteImages()).isFalse();
-        assertThat(SafeHtml.of("<p>niente</p>", id -> null, false).remoteImages()).isFalse();
+        assertThat(SafeHtml.of("<p>niente</p>", id -> null, false).remoteImages())
+                .isFalse();
     }
 
     @Test

@@ -55,6 +55,7 @@ final class People {
         user.setLastName(lastName);
         user.setEmail(mail);
         user.setPassword(password);
+        // Only the implementation can leave out the check; the demo's documented password is a short one.
         ((IdentityServiceImpl) identity).saveUser(user, demo);
         groups.forEach(group -> identity.createMembership(id, group));
     }

@@ -2,7 +2,7 @@ package org.tramonto.engine.database;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -39,8 +39,7 @@ final class DataDirectory {
             keepToOurselves(Files.createDirectories(root.resolve("postgres")));
             FileChannel channel = FileChannel.open(
                     root.resolve("tramonto.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock == null) {
+            if (!lock(channel)) {
                 channel.close();
                 throw new StartRefused(
                         "Another Tramonto is running on the data directory " + root + ".",
@@ -53,6 +52,14 @@ final class DataDirectory {
             return directory;
         } catch (IOException failed) {
             throw notWritable(root, failed);
+        }
+    }
+
+    private static boolean lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException ofThisProcess) {
+            return false;
         }
     }
 

@@ -9,6 +9,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.springframework.boot.SpringApplication;
 import org.tramonto.engine.StartRefused;
 
@@ -49,11 +52,33 @@ final class DemoMailServer {
         checkFree(imapPort, "TRAMONTO_DEMO_IMAP_PORT");
         ServerSetup smtp = new ServerSetup(smtpPort, HOST, ServerSetup.PROTOCOL_SMTP);
         ServerSetup imap = new ServerSetup(imapPort, HOST, ServerSetup.PROTOCOL_IMAP);
-        GreenMail server = new GreenMail(new ServerSetup[] {smtp, imap})
-                .withConfiguration(new GreenMailConfiguration().withDisabledAuthentication());
-        server.start();
+        GreenMail server = inBackground(() -> {
+            GreenMail starting = new GreenMail(new ServerSetup[] {smtp, imap})
+                    .withConfiguration(new GreenMailConfiguration().withDisabledAuthentication());
+            starting.start();
+            return starting;
+        });
         SpringApplication.getShutdownHandlers().add(server::stop);
         return new DemoMailServer(server);
+    }
+
+    /** Its threads become daemons like the one that makes them: a start that fails later must end the process. */
+    private static GreenMail inBackground(Callable<GreenMail> start) {
+        FutureTask<GreenMail> task = new FutureTask<>(start);
+        Thread thread = new Thread(task, "demo-mail");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get();
+        } catch (ExecutionException failed) {
+            throw new StartRefused(
+                    "The demo mail server does not start: " + failed.getCause().getMessage(),
+                    "Choose other ports: set TRAMONTO_DEMO_SMTP_PORT and TRAMONTO_DEMO_IMAP_PORT.",
+                    failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the demo mail server started", stopped);
+        }
     }
 
     private static void checkFree(int port, String variable) {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
@@ -40,7 +42,15 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
             throws IOException {
-        problems.write(
-                request, response, HttpStatus.FORBIDDEN, refused instanceof CsrfException ? "CSRF-001" : "AUTH-002");
+        boolean forged = refused instanceof CsrfException;
+        if (forged && "/login".equals(request.getServletPath())) {
+            // The page was open longer than its cookie lived: show it again.
+            response.sendRedirect(request.getContextPath() + "/login");
+        } else if (forged && SecurityContextHolder.getContext().getAuthentication() == null) {
+            // Who has no session needs no token but a password.
+            commence(request, response, new InsufficientAuthenticationException("nobody is signed in", refused));
+        } else {
+            problems.write(request, response, HttpStatus.FORBIDDEN, forged ? "CSRF-001" : "AUTH-002");
+        }
     }
 }

@@ -70,6 +70,7 @@ class SecurityConfiguration {
             throws Exception {
         RequestMatcher webappLogout = Doors.post("/camunda/api/admin/auth/user/*/logout");
         HttpSessionRequestCache pages = new HttpSessionRequestCache();
+        pages.setMatchingRequestParameterName(null);
         pages.setRequestMatcher(request -> HttpMethod.GET.matches(request.getMethod())
                 && Doors.browser(request)
                 && !Doors.CALLS.matches(request)

@@ -1,7 +1,10 @@
 package org.tramonto.engine.web;
 
+import java.util.Map;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.tramonto.shared.Actor;
 
 /** The page that asks who you are, and the way from there to where you work. */
@@ -9,7 +12,9 @@ import org.tramonto.shared.Actor;
 class HomeController {
 
     @GetMapping("/login")
-    String login() {
+    String login(@RequestParam Map<String, String> query, Model page) {
+        page.addAttribute("failed", query.containsKey("error"));
+        page.addAttribute("out", query.containsKey("out"));
         return "login";
     }
 

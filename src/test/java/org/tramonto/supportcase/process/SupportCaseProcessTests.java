@@ -103,6 +103,8 @@ class SupportCaseProcessTests {
     }
 
     private Task task(CaseNumber number) {
-        return tasks.createTaskQuery().processInstanceBusinessKey(number.value()).singleResult();
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(number.value())
+                .singleResult();
     }
 }
