@@ -34,6 +34,14 @@ public class Contents {
                 .optional();
     }
 
+    /** Whether bytes with this hash are kept; reads none of them. */
+    public boolean has(String sha256) {
+        return jdbc.sql("select exists (select from content where sha256 = :sha256)")
+                .param("sha256", sha256)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** SHA-256 of some bytes, in hexadecimal. */
     public static String sha256(byte[] bytes) {
         try {

@@ -32,7 +32,7 @@ record Attempt(Outcome outcome, String reason) {
 
     Attempt {
         if (reason != null) {
-            String line = reason.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+            String line = reason.replaceAll("[\\p{Cc}\\s]+", " ").strip();
             reason = line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON - 1) + "…";
         }
     }

@@ -39,7 +39,7 @@ class Composition {
     /** Printable ASCII in angle brackets, with room to spare below the 998 characters of a line. */
     private static final Pattern MAIL_ID = Pattern.compile("<[!-;=?-~]{1,500}>");
 
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private final DeliverySettings settings;
@@ -52,7 +52,7 @@ class Composition {
         this.clock = clock;
     }
 
-    /** @throws MessagingException where the mail can never be written: no usable address */
+    /** @throws MessagingException where the mail can never be written: no usable address, a file that is gone */
     MimeMessage compose(QueuedMail queued, Session session) throws MessagingException {
         OutgoingMail mail = queued.mail();
         MimeMessage message = new FixedIdMessage(session, queued.mailId());
@@ -125,6 +125,9 @@ class Composition {
     private MimeBodyPart attachment(OutgoingMail.Attachment file) throws MessagingException {
         String name = oneLine(file.name()).replaceAll("[/\\\\]", "_").strip();
         name = name.isEmpty() ? "attachment" : name;
+        if (!contents.has(file.sha256())) {
+            throw new MessagingException("the attachment " + name + " is no longer in the store");
+        }
         ContentType type = type(file.contentType());
         MimeBodyPart part = new MimeBodyPart();
         part.setDataHandler(new DataHandler(new StoredFile(contents, file.sha256(), type.getBaseType(), name)));

@@ -24,8 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("tramonto.delivery")
 public record DeliverySettings(
         @DefaultValue("true") boolean enabled,
-        @DefaultValue("") String fromName,
-        @DefaultValue("") String fromAddress,
+        @DefaultValue("Aurora Luce e Gas") String fromName,
+        @DefaultValue("assistenza@aurora.example") String fromAddress,
         @DefaultValue("2") int workers,
         @DefaultValue("20") int batch,
         @DefaultValue("PT2S") Duration poll,

@@ -47,7 +47,7 @@ class SmtpConnection implements AutoCloseable {
             } catch (MessagingException refused) {
                 SmtpFailure failure = SmtpFailure.of(refused);
                 usedAt = System.nanoTime();
-                if (failure.closedConnection() || failure.missing() != null) {
+                if (failure.closedConnection()) {
                     close();
                 }
                 if (!kept || !failure.closedConnection()) {

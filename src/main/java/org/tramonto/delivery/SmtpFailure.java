@@ -13,7 +13,7 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
  * @param ofSender the server refused us as the sender, not this mail
  * @param words the server's reply, or what failed
  */
-record SmtpFailure(int code, boolean ofSender, String words, StoredFile.Missing missing) {
+record SmtpFailure(int code, boolean ofSender, String words) {
 
     private static final int CLOSING = 421;
     private static final int TOO_BIG = 552;
@@ -22,31 +22,28 @@ record SmtpFailure(int code, boolean ofSender, String words, StoredFile.Missing 
         int code = 0;
         boolean ofSender = false;
         String words = failure.getMessage();
-        StoredFile.Missing missing = null;
         for (Exception next = failure; next != null; next = next(next)) {
             if (next instanceof SMTPAddressFailedException refused) {
-                return new SmtpFailure(refused.getReturnCode(), false, refused.getMessage(), null);
+                return new SmtpFailure(refused.getReturnCode(), false, refused.getMessage());
             }
             if (next instanceof SMTPSenderFailedException refused) {
-                return new SmtpFailure(refused.getReturnCode(), true, refused.getMessage(), null);
+                return new SmtpFailure(refused.getReturnCode(), true, refused.getMessage());
             }
             if (next instanceof SMTPSendFailedException refused && refused.getReturnCode() > 0) {
                 code = refused.getReturnCode();
                 ofSender = refused.getCommand() != null && refused.getCommand().startsWith("MAIL");
                 words = refused.getMessage();
             }
-            if (next instanceof StoredFile.Missing gone) {
-                missing = gone;
-            } else if (code == 0 && next != failure && next.getMessage() != null) {
+            if (code == 0 && next != failure && next.getMessage() != null) {
                 words = words + ": " + next.getMessage();
             }
         }
-        return new SmtpFailure(code, ofSender, words, missing);
+        return new SmtpFailure(code, ofSender, words);
     }
 
     /** Servers close connections that rested or carried many mails; with a new one the same mail may go through. */
     boolean closedConnection() {
-        return missing == null && (code == 0 || code == CLOSING);
+        return code == 0 || code == CLOSING;
     }
 
     /** Why no connection came about, in words. */
@@ -58,9 +55,6 @@ record SmtpFailure(int code, boolean ofSender, String words, StoredFile.Missing 
     }
 
     Attempt attempt() {
-        if (missing != null) {
-            return Attempt.refused(missing.getMessage());
-        }
         if (code == 0) {
             return Attempt.deferred("The connection to the mail server broke: " + words);
         }

@@ -15,7 +15,7 @@ record StoredFile(Contents contents, String sha256, String contentType, String n
     public InputStream getInputStream() throws IOException {
         try {
             byte[] bytes = contents.find(sha256)
-                    .orElseThrow(() -> new Missing("The attachment " + name + " is no longer in the store."));
+                    .orElseThrow(() -> new IOException("The attachment " + name + " is no longer in the store."));
             return new ByteArrayInputStream(bytes);
         } catch (DataAccessException unreadable) {
             throw new IOException("The attachment " + name + " could not be read from the database.", unreadable);
@@ -35,13 +35,5 @@ record StoredFile(Contents contents, String sha256, String contentType, String n
     @Override
     public String getName() {
         return name;
-    }
-
-    /** No later try can find it either. */
-    static final class Missing extends IOException {
-
-        Missing(String message) {
-            super(message);
-        }
     }
 }

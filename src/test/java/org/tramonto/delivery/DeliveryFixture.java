@@ -1,0 +1,185 @@
+package org.tramonto.delivery;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.tramonto.content.ContentsFixture;
+import org.tramonto.content.Contents;
+import org.tramonto.shared.Language;
+
+/** The delivery module on a real PostgreSQL, without the rest of the application. Starts with an empty outbox. */
+class DeliveryFixture implements AutoCloseable {
+
+    static final String SUPPORT = "assistenza@aurora.example";
+
+    private static DataSource database;
+
+    final HandClock clock = new HandClock();
+    final JdbcClient jdbc = JdbcClient.create(database());
+    final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database()));
+    final Contents contents = ContentsFixture.on(jdbc);
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final List<Object> told = new CopyOnWriteArrayList<>();
+    final JavaMailSenderImpl server = new JavaMailSenderImpl();
+    final Bell bell = new Bell();
+
+    volatile Consumer<Object> listener = told::add;
+
+    final DeliverySettings settings;
+    final Outbox outbox;
+    final MailQueue queue;
+    final Outcomes outcomes;
+    final MailServer mailServer;
+    final Backlog backlog = new Backlog(jdbc, clock);
+
+    private final List<Dispatcher> dispatchers = new ArrayList<>();
+
+    DeliveryFixture(int port) {
+        this(port, settings(Duration.ofMillis(50)));
+    }
+
+    DeliveryFixture(int port, DeliverySettings settings) {
+        this.settings = settings;
+        jdbc.sql("truncate outbox").update();
+        server.setHost("127.0.0.1");
+        server.setPort(port);
+        server.getJavaMailProperties().setProperty("mail.smtp.localhost", "tramonto.example");
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("mailSender", server);
+        ObjectMapper json = new ObjectMapper();
+        outbox = new Outbox(jdbc, json, clock, settings, bell);
+        queue = new MailQueue(jdbc, json, clock, settings);
+        outcomes = new Outcomes(
+                queue, transaction.getTransactionManager(), event -> listener.accept(event), settings, clock, meters);
+        mailServer = new MailServer(beans.getBeanProvider(JavaMailSenderImpl.class), settings, clock);
+    }
+
+    static DeliverySettings settings(Duration poll) {
+        return new DeliverySettings(
+                true,
+                "Aurora Luce e Gas",
+                SUPPORT,
+                2,
+                20,
+                poll,
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                retry());
+    }
+
+    static DeliverySettings.Retry retry() {
+        return new DeliverySettings.Retry(
+                Duration.ofSeconds(30),
+                2,
+                Duration.ofHours(1),
+                Duration.ofMinutes(1),
+                Duration.ofDays(2),
+                100);
+    }
+
+    /** One more node on the same database. */
+    Dispatcher start() {
+        Dispatcher dispatcher = new Dispatcher(
+                queue, outcomes, new Composition(settings, contents, clock), mailServer, bell, settings);
+        dispatchers.add(dispatcher);
+        dispatcher.start();
+        return dispatcher;
+    }
+
+    static OutgoingMail mail(String reference) {
+        return mail(reference, "giulia@example.org", "La tua bolletta");
+    }
+
+    static OutgoingMail mail(String reference, String recipient, String subject) {
+        return new OutgoingMail(
+                reference,
+                recipient,
+                "Giulia Bianchi",
+                subject,
+                "Buongiorno,\necco la risposta.\n",
+                Language.ITALIAN,
+                false,
+                null,
+                List.of(),
+                List.of());
+    }
+
+    Delivery delivery(String reference) {
+        return outbox.deliveries(List.of(reference)).get(reference);
+    }
+
+    Delivery.State state(String reference) {
+        return delivery(reference).state();
+    }
+
+    @Override
+    public void close() {
+        dispatchers.forEach(Dispatcher::stop);
+    }
+
+    private static synchronized DataSource database() {
+        if (database == null) {
+            try {
+                HikariDataSource pool = new HikariDataSource();
+                pool.setDataSource(EmbeddedPostgres.start().getPostgresDatabase());
+                pool.setMaximumPoolSize(12);
+                database = pool;
+            } catch (IOException failed) {
+                throw new IllegalStateException(failed);
+            }
+            Flyway flyway = Flyway.configure()
+                    .dataSource(database)
+                    .locations("classpath:db/migration")
+                    .baselineVersion("2") // the engine's own tables are not needed here
+                    .load();
+            flyway.baseline();
+            flyway.migrate();
+        }
+        return database;
+    }
+
+    /** Runs with the world's, and is put forward by hand. */
+    static final class HandClock extends Clock {
+
+        private volatile Duration ahead = Duration.ZERO;
+
+        void forward(Duration by) {
+            ahead = ahead.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
