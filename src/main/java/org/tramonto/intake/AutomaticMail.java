@@ -16,12 +16,6 @@ final class AutomaticMail {
         return declared(mail) || bulk(mail) || nobodyToAnswer(mail, from);
     }
 
-    /** Marked by Tramonto's own outbound mail. */
-    static boolean isOurs(MimeMessage mail) throws MessagingException {
-        return java.util.Collections.list(mail.getAllHeaderLines()).stream()
-                .anyMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("x-tramonto"));
-    }
-
     private static boolean declared(MimeMessage mail) throws MessagingException {
         String submitted = header(mail, "Auto-Submitted");
         String suppress = header(mail, "X-Auto-Response-Suppress");

@@ -13,7 +13,7 @@ final class DeliveryReport {
 
     /** What happened to the first recipient the mail did not reach; empty where it reached them all. */
     static Optional<Bounce> read(String status) {
-        for (String group : status.replace("\r\n", "\n").split("\n[ \\t]*\n+")) {
+        for (String group : groups(status)) {
             Map<String, String> fields = fields(group);
             String action = fields.getOrDefault("action", "").toLowerCase(Locale.ROOT);
             if (action.equals("failed") || action.equals("delayed")) {
@@ -21,6 +21,21 @@ final class DeliveryReport {
             }
         }
         return Optional.empty();
+    }
+
+    /** The first recipient the report is about, whatever happened; null where it names none. */
+    static String recipient(String status) {
+        for (String group : groups(status)) {
+            String recipient = value(fields(group).get("final-recipient"));
+            if (recipient != null) {
+                return recipient;
+            }
+        }
+        return null;
+    }
+
+    private static String[] groups(String status) {
+        return status.replace("\r\n", "\n").split("\n[ \\t]*\n+");
     }
 
     private static Bounce bounce(Map<String, String> fields, String action) {

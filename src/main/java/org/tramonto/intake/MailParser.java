@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tramonto.delivery.Outbox;
 import org.tramonto.shared.Address;
 import org.tramonto.shared.Language;
 import org.tramonto.supportcase.Bounce;
@@ -39,18 +40,18 @@ final class MailParser {
         this.largestAttachment = largestAttachment;
     }
 
-    /** @throws UnreadableMail where the bytes are no mail at all */
+    /** @throws Problems.UnreadableMail where the bytes are no mail at all */
     ParsedMail parse(byte[] source) {
         try {
             MimeMessage mail = new MimeMessage(session, new ByteArrayInputStream(source));
             if (!mail.getMatchingHeaderLines(TELLING.toArray(String[]::new)).hasMoreElements()) {
-                throw new UnreadableMail("it has no mail headers");
+                throw new Problems.UnreadableMail("it has no mail headers");
             }
             MailParts parts = new MailParts(largestAttachment);
             parts.walk(mail, 0);
             return read(mail, parts);
         } catch (MessagingException | IOException broken) {
-            throw new UnreadableMail(String.valueOf(broken.getMessage()));
+            throw new Problems.UnreadableMail(String.valueOf(broken.getMessage()));
         }
     }
 
@@ -82,9 +83,10 @@ final class MailParser {
                 quotes,
                 text.length() < fullText.length() || html != null && html.length() < fullHtml.length(),
                 parts.isReport() || AutomaticMail.recognise(mail, from == null ? null : from.address()),
-                AutomaticMail.isOurs(mail),
+                PlainText.line(mail.getHeader(Outbox.ECHO_HEADER, " "), 300),
                 parts.deliveryStatus() != null,
                 bounce,
+                parts.deliveryStatus() == null ? null : DeliveryReport.recipient(parts.deliveryStatus()),
                 language(mail, quotes.newText() == null ? text : quotes.newText()),
                 parts.attachments().kept(html),
                 parts.attachments().leftOut());
@@ -152,7 +154,8 @@ final class MailParser {
         return ids;
     }
 
-    private static String shortHtml(String html) {
+    /** HTML no longer than we keep, cut between two tags. */
+    static String shortHtml(String html) {
         if (html == null || html.length() <= PlainText.LIMIT) {
             return html;
         }

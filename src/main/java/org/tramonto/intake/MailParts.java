@@ -45,7 +45,7 @@ final class MailParts {
 
     void walk(MimePart part, int depth) throws MessagingException, IOException {
         if (++count > MOST) {
-            throw new UnreadableMail("more than " + MOST + " parts");
+            throw new Problems.UnreadableMail("more than " + MOST + " parts");
         }
         PartHeaders headers = PartHeaders.of(part);
         String type = headers.type();

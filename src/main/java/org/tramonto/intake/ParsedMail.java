@@ -19,8 +19,9 @@ import org.tramonto.supportcase.IncomingAttachment;
  * @param references Message-IDs it answers, {@code In-Reply-To} first, then the newest first
  * @param html null where there is none; untrusted
  * @param shortened text or HTML were longer than we keep
- * @param ours carries the mark of our own outbound mail
+ * @param echoOf the support mailbox whose product sent this mail, by its mark; null where it bears none
  * @param report a delivery report, whatever it says
+ * @param reportedRecipient whom a delivery report is about; null for anything else
  * @param language declared or certain; null otherwise
  * @param leftOut attachments too large to keep
  */
@@ -38,9 +39,10 @@ record ParsedMail(
         Quotes quotes,
         boolean shortened,
         boolean automatic,
-        boolean ours,
+        String echoOf,
         boolean report,
         Bounce bounce,
+        String reportedRecipient,
         Language language,
         List<IncomingAttachment> attachments,
         List<LeftOut> leftOut) {

@@ -215,9 +215,9 @@ class MailParserTests {
     }
 
     @Test
-    void recognisesOurOwnMark() {
-        assertThat(parse("own-automatic").ours()).isTrue();
-        assertThat(parse("bounce-hard").ours()).isFalse();
+    void readsOurOwnMark() {
+        assertThat(parse("own-automatic").echoOf()).isEqualTo("assistenza@aurora.example");
+        assertThat(parse("bounce-hard").echoOf()).isNull();
     }
 
     @Test
@@ -270,8 +270,8 @@ class MailParserTests {
 
     @Test
     void refusesWhatIsNoMail() {
-        assertThatThrownBy(() -> parse("garbage")).isInstanceOf(UnreadableMail.class);
-        assertThatThrownBy(() -> parser.parse(new byte[0])).isInstanceOf(UnreadableMail.class);
+        assertThatThrownBy(() -> parse("garbage")).isInstanceOf(Problems.UnreadableMail.class);
+        assertThatThrownBy(() -> parser.parse(new byte[0])).isInstanceOf(Problems.UnreadableMail.class);
     }
 
     @Test
@@ -297,6 +297,6 @@ class MailParserTests {
         String parts = IntStream.range(0, 2_000).mapToObj(i -> "--b\n\nx\n").collect(Collectors.joining());
         byte[] mail = ("From: a@example.it\nContent-Type: multipart/mixed; boundary=b\n\n" + parts + "--b--\n")
                 .getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> parser.parse(mail)).isInstanceOf(UnreadableMail.class);
+        assertThatThrownBy(() -> parser.parse(mail)).isInstanceOf(Problems.UnreadableMail.class);
     }
 }

@@ -1,0 +1,185 @@
+package org.tramonto.intake;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tramonto.intake.Contact.Outcome;
+import org.tramonto.intake.Contact.Receipt;
+import org.tramonto.intake.Contact.State;
+import org.tramonto.shared.CaseNumber;
+import org.tramonto.shared.Page;
+import org.tramonto.supportcase.Received;
+
+/** The rows of contacts and their sources. */
+@Repository
+class ContactRows {
+
+    private final JdbcClient jdbc;
+
+    ContactRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What of a contact is known before anything is done with it. */
+    record Entry(String channel, String externalId, String from, String subject, Instant receivedAt) {}
+
+    /**
+     * Writes the row of a contact that was not there yet; empty where it was. Of two at the same moment the second waits
+     * on the key until the first has committed, and then finds it here.
+     */
+    Optional<Long> insert(Entry entry, State state, String problem) {
+        return jdbc.sql("""
+                        insert into contact (channel, external_id, state, outcome, sender, subject, problem, received_at)
+                        values (:channel, :externalId, :state, :outcome, :sender, :subject, :problem, :receivedAt)
+                        on conflict on constraint contact_external_key do nothing
+                        returning id
+                        """)
+                .param("channel", entry.channel())
+                .param("externalId", entry.externalId())
+                .param("state", code(state))
+                .param("outcome", state == State.QUARANTINED ? "quarantined" : null)
+                .param("sender", entry.from())
+                .param("subject", entry.subject())
+                .param("problem", problem)
+                .param("receivedAt", Timestamp.from(entry.receivedAt()))
+                .query(Long.class)
+                .optional();
+    }
+
+    Receipt duplicate(String channel, String externalId) {
+        return jdbc.sql("select id, case_number from contact where channel = :channel and external_id = :externalId")
+                .param("channel", channel)
+                .param("externalId", externalId)
+                .query((row, n) -> new Receipt(row.getString("case_number"), row.getLong("id"), Outcome.DUPLICATE))
+                .single();
+    }
+
+    void keep(long id, Contact.Source source) {
+        jdbc.sql("insert into contact_source (contact_id, media_type, bytes) values (:id, :mediaType, :bytes)")
+                .param("id", id)
+                .param("mediaType", source.mediaType())
+                .param("bytes", source.bytes())
+                .update();
+    }
+
+    void reached(long id, Received received) {
+        jdbc.sql("""
+                        update contact set outcome = :outcome, case_number = :number, message_id = :message
+                        where id = :id
+                        """)
+                .param("outcome", code(received.outcome()))
+                .param("number", received.number().value())
+                .param("message", received.messageId())
+                .param("id", id)
+                .update();
+    }
+
+    /** Takes a contact out of quarantine; false where it is not, or no longer, there. */
+    boolean decide(long id, State to, String by, Instant at, String reason) {
+        return jdbc.sql("""
+                        update contact set state = :to, decided_by = :by, decided_at = :at, decision = :reason
+                        where id = :id and state = 'quarantined'
+                        """)
+                        .param("to", code(to))
+                        .param("by", by)
+                        .param("at", Timestamp.from(at))
+                        .param("reason", reason)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    void stillQuarantined(long id, String problem) {
+        jdbc.sql("update contact set problem = :problem where id = :id and state = 'quarantined'")
+                .param("problem", problem)
+                .param("id", id)
+                .update();
+    }
+
+    Optional<Contact> find(long id) {
+        return jdbc.sql("select * from contact where id = :id")
+                .param("id", id)
+                .query(ContactRows::read)
+                .optional();
+    }
+
+    Optional<Contact.Source> source(long id) {
+        return jdbc.sql("select media_type, bytes from contact_source where contact_id = :id")
+                .param("id", id)
+                .query((row, n) -> new Contact.Source(row.getString("media_type"), row.getBytes("bytes")))
+                .optional();
+    }
+
+    /** The case that the contact with this id on the channel reached. */
+    Optional<CaseNumber> caseOf(String channel, String externalId) {
+        return jdbc
+                .sql("""
+                        select case_number from contact
+                        where channel = :channel and external_id = :externalId and case_number is not null
+                        """)
+                .param("channel", channel)
+                .param("externalId", externalId)
+                .query(String.class)
+                .optional()
+                .flatMap(CaseNumber::parse);
+    }
+
+    Page<Contact> page(State state, int page, int size) {
+        List<Contact> found = jdbc.sql("""
+                        select * from contact where (:state::text is null or state = :state)
+                        order by id desc limit :limit offset :offset
+                        """)
+                .param("state", state == null ? null : code(state))
+                .param("limit", size + 1)
+                .param("offset", (long) page * size)
+                .query(ContactRows::read)
+                .list();
+        long total = jdbc.sql("""
+                        select count(*) from
+                            (select 1 from contact where (:state::text is null or state = :state) limit :counted) found
+                        """)
+                .param("state", state == null ? null : code(state))
+                .param("counted", Page.COUNTED)
+                .query(Long.class)
+                .single();
+        boolean hasMore = found.size() > size;
+        return new Page<>(hasMore ? found.subList(0, size) : found, page, size, total, hasMore);
+    }
+
+    long quarantined() {
+        return jdbc.sql("select count(*) from contact where state = 'quarantined'")
+                .query(Long.class)
+                .single();
+    }
+
+    private static Contact read(ResultSet row, int n) throws SQLException {
+        return new Contact(
+                row.getLong("id"),
+                row.getString("channel"),
+                row.getString("external_id"),
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getString("outcome") == null
+                        ? null
+                        : Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
+                row.getString("case_number"),
+                row.getString("sender"),
+                row.getString("subject"),
+                row.getString("problem"),
+                row.getTimestamp("received_at").toInstant(),
+                row.getString("decided_by"),
+                row.getTimestamp("decided_at") == null
+                        ? null
+                        : row.getTimestamp("decided_at").toInstant(),
+                row.getString("decision"));
+    }
+
+    private static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

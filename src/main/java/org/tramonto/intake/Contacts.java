@@ -1,0 +1,129 @@
+package org.tramonto.intake;
+
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.tramonto.intake.Contact.Receipt;
+import org.tramonto.intake.Contact.Source;
+import org.tramonto.shared.Problem;
+
+/**
+ * The one door for contacts, from the mailbox and over HTTP. A contact is taken exactly once by its channel and external
+ * id: the same again, also at the same moment, answers the first one's receipt as a duplicate. Each call is a transaction
+ * of its own, so what it has answered stays.
+ *
+ * <p>A mail is never lost: what can't be taken is set aside in quarantine with its source, and what fails for a passing
+ * reason is thrown as {@link Problems.TryAgain}, so that whoever holds the mail keeps it.
+ */
+@Service
+public class Contacts {
+
+    private static final Logger log = LoggerFactory.getLogger(Contacts.class);
+
+    private final MailReader mails;
+    private final JsonReader json;
+    private final Reception reception;
+    private final SenderNotices notices;
+    private final Circumstances circumstances;
+
+    Contacts(
+            MailReader mails, JsonReader json, Reception reception, SenderNotices notices, Circumstances circumstances) {
+        this.mails = mails;
+        this.json = json;
+        this.reception = reception;
+        this.notices = notices;
+        this.circumstances = circumstances;
+    }
+
+    /** Takes a raw mail that came in just now. */
+    public Receipt receiveMail(byte[] mail) {
+        return receiveMail(mail, circumstances.now());
+    }
+
+    /**
+     * Takes a raw mail.
+     *
+     * @throws Problems.TryAgain where it was neither taken nor set aside
+     */
+    public Receipt receiveMail(byte[] mail, Instant receivedAt) {
+        Source source = new Source(Source.MAIL, mail);
+        Instant arrived = circumstances.notAfterNow(receivedAt);
+        Arrival arrival;
+        try {
+            arrival = mails.read(source, arrived);
+        } catch (RuntimeException | StackOverflowError unreadable) {
+            if (Failures.isPassing(unreadable)) {
+                throw new Problems.TryAgain((RuntimeException) unreadable);
+            }
+            return setAside(circumstances.nameless(source, arrived), source, unreadable, () -> {});
+        }
+        return take(arrival, source, true);
+    }
+
+    /**
+     * Takes a contact in JSON.
+     *
+     * @throws Problem saying what its sender has to correct
+     * @throws Problems.TryAgain where it was neither taken nor set aside
+     */
+    public Receipt receive(byte[] request) {
+        Source source = new Source(Source.JSON, request);
+        return take(json.read(source, circumstances.now()), source, false);
+    }
+
+    /** Sets aside a mail above the limit by its headers alone, and tells its sender. */
+    public Receipt refuseTooLarge(byte[] headers, long size, Instant receivedAt) {
+        Source source = new Source(Source.MAIL_HEADERS, headers);
+        Instant arrived = circumstances.notAfterNow(receivedAt);
+        Problem tooLarge = circumstances.headersOnly(size);
+        Arrival arrival;
+        try {
+            arrival = mails.read(source, arrived);
+        } catch (Problems.UnreadableMail unreadable) {
+            return setAside(circumstances.nameless(source, arrived), source, tooLarge, () -> {});
+        }
+        return setAside(
+                arrival.entry(),
+                source,
+                tooLarge,
+                () -> notices.tellTooLarge(arrival.channel() + ":" + arrival.externalId(), arrival, size));
+    }
+
+    private Receipt take(Arrival arrival, Source source, boolean quarantineRefusals) {
+        RuntimeException failure = null;
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            try {
+                circumstances.requireChannel(arrival.channel());
+                return reception.take(arrival, source);
+            } catch (RuntimeException failed) {
+                failure = failed;
+                if (!Failures.isConflict(failed)) {
+                    break;
+                }
+            }
+        }
+        if (Failures.isPassing(failure)) {
+            throw new Problems.TryAgain(failure);
+        }
+        if (failure instanceof Problem && !quarantineRefusals) {
+            throw failure;
+        }
+        return setAside(arrival.entry(), source, failure, () -> {});
+    }
+
+    private Receipt setAside(ContactRows.Entry entry, Source source, Throwable why, Runnable alongside) {
+        try {
+            Problem reason = why instanceof Problem problem ? problem : new Problems.Unexpected(why);
+            Receipt receipt = reception.quarantine(entry, source, circumstances.reason(reason), alongside);
+            if (why instanceof Problem) {
+                log.info("Contact {} of {} set aside: {}", receipt.contactId(), entry.channel(), why.getMessage());
+            } else {
+                log.error("Contact {} of {} set aside for a fault of ours", receipt.contactId(), entry.channel(), why);
+            }
+            return receipt;
+        } catch (RuntimeException failed) {
+            throw Failures.isPassing(failed) ? new Problems.TryAgain(failed) : failed;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.tramonto.intake;
+
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.stereotype.Component;
+import org.tramonto.shared.Language;
+import org.tramonto.shared.Problem;
+import org.tramonto.supportcase.CaseSettings;
+
+/** What intake writes itself, from {@code intake*.properties} and {@code problems*.properties}. */
+@Component
+class IntakeWords {
+
+    private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
+    private final CaseSettings settings;
+
+    IntakeWords(CaseSettings settings) {
+        this.settings = settings;
+        words.setBasenames("intake", "problems");
+        words.setDefaultEncoding("UTF-8");
+        words.setFallbackToSystemLocale(false);
+    }
+
+    /** The one given where we write in it, else the organisation's own. */
+    Language spoken(Language language) {
+        return language != null && settings.languages().contains(language)
+                ? language
+                : settings.languages().get(0);
+    }
+
+    /** For customers, in their language. */
+    String say(Language language, String key, Object... arguments) {
+        return filled(key, spoken(language).locale(), arguments);
+    }
+
+    /** For those who look after the quarantine: code and words. */
+    String reason(Problem problem) {
+        String words = filled(
+                problem.code() + ".detail", spoken(null).locale(), problem.arguments().toArray());
+        return problem.code() + ": " + words;
+    }
+
+    String organisation() {
+        return settings.organisation();
+    }
+
+    /** Null where none is set. */
+    String phone() {
+        return settings.phone();
+    }
+
+    /** Placeholders are filled as they stand: a value with braces or an apostrophe is no pattern. */
+    private String filled(String key, Locale locale, Object... arguments) {
+        String text = words.getMessage(key, null, key, locale).replace("''", "'");
+        List<Object> values = List.of(arguments);
+        for (int i = 0; i < values.size(); i++) {
+            text = text.replace("{" + i + "}", String.valueOf(values.get(i)));
+        }
+        return text;
+    }
+}

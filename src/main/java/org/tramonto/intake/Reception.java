@@ -1,0 +1,83 @@
+package org.tramonto.intake;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.customer.Customer;
+import org.tramonto.customer.Customers;
+import org.tramonto.intake.Contact.Outcome;
+import org.tramonto.intake.Contact.Receipt;
+import org.tramonto.intake.Contact.State;
+import org.tramonto.shared.CaseNumber;
+import org.tramonto.supportcase.CaseIntake;
+import org.tramonto.supportcase.Received;
+
+/** What one transaction does with an arrival: contact, source, customer, case and process instance, or none of them. */
+@Component
+class Reception {
+
+    private final ContactRows rows;
+    private final Threading threading;
+    private final Customers customers;
+    private final CaseIntake cases;
+    private final SenderNotices notices;
+
+    Reception(
+            ContactRows rows, Threading threading, Customers customers, CaseIntake cases, SenderNotices notices) {
+        this.rows = rows;
+        this.threading = threading;
+        this.customers = customers;
+        this.cases = cases;
+        this.notices = notices;
+    }
+
+    /** Takes what comes in for the first time; the same again changes nothing. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public Receipt take(Arrival arrival, Contact.Source source) {
+        Optional<Long> id = rows.insert(arrival.entry(), State.ACCEPTED, null);
+        if (id.isEmpty()) {
+            return rows.duplicate(arrival.channel(), arrival.externalId());
+        }
+        rows.keep(id.get(), source);
+        if (arrival.echo()) {
+            throw new Problems.OwnEcho(String.valueOf(arrival.from() == null ? "" : arrival.from().address()));
+        }
+        Optional<CaseNumber> answered = threading.answered(arrival);
+        if (arrival.report() && answered.isEmpty()) {
+            throw new Problems.ReportWithoutCase(String.valueOf(arrival.sender().email()));
+        }
+        return deliver(id.get(), arrival, answered);
+    }
+
+    /** Sets aside what can't be taken, with its source and the reason; the same again changes nothing. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public Receipt quarantine(ContactRows.Entry entry, Contact.Source source, String reason, Runnable alongside) {
+        Optional<Long> id = rows.insert(entry, State.QUARANTINED, reason);
+        if (id.isEmpty()) {
+            return rows.duplicate(entry.channel(), entry.externalId());
+        }
+        rows.keep(id.get(), source);
+        alongside.run();
+        return new Receipt(null, id.get(), Outcome.QUARANTINED);
+    }
+
+    /** Takes a contact that a person let go: echoes and reports too are then ordinary contacts. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public Receipt release(Contact contact, Arrival arrival, Runnable decision) {
+        decision.run();
+        return deliver(contact.id(), arrival, threading.answered(arrival));
+    }
+
+    private Receipt deliver(long id, Arrival arrival, Optional<CaseNumber> answered) {
+        Customer customer = customers.recognise(arrival.sender());
+        Threading.Place place = answered.map(number -> new Threading.Place(number, null))
+                .orElseGet(() -> threading.place(arrival, customer.id()));
+        Received received = place.into() == null
+                ? cases.open(customer.id(), arrival.message(id), place.about())
+                : cases.receive(place.into(), customer.id(), arrival.message(id));
+        rows.reached(id, received);
+        notices.tellLeftOut(id, arrival, customer, received.number());
+        return Receipt.of(received.number(), id, Outcome.valueOf(received.outcome().name()));
+    }
+}

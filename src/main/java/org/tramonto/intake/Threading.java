@@ -1,0 +1,63 @@
+package org.tramonto.intake;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tramonto.shared.CaseNumber;
+import org.tramonto.supportcase.CaseIntake;
+
+/**
+ * Finds the case an arrival belongs to. What it answers decides first; a case number only counts from somebody who takes
+ * part in that case, as numbers can be guessed and read over shoulders; a familiar subject only from the same customer.
+ */
+@Component
+class Threading {
+
+    /**
+     * Where an arrival goes.
+     *
+     * @param into the case that gets it; null for a new one
+     * @param about a case it names without right to write into it; null where there is none
+     */
+    record Place(CaseNumber into, CaseNumber about) {}
+
+    private final CaseIntake cases;
+    private final ContactRows contacts;
+
+    Threading(CaseIntake cases, ContactRows contacts) {
+        this.cases = cases;
+        this.contacts = contacts;
+    }
+
+    /** The case of a message that it says it answers, whoever wrote it. */
+    Optional<CaseNumber> answered(Arrival arrival) {
+        Optional<CaseNumber> ofMail =
+                arrival.mailIds().isEmpty() ? Optional.empty() : cases.caseOfMail(arrival.mailIds());
+        return ofMail.isPresent() || arrival.inReplyTo() == null
+                ? ofMail
+                : contacts.caseOf(arrival.channel(), arrival.inReplyTo());
+    }
+
+    /** The case for a message from this customer that answers none we know. */
+    Place place(Arrival arrival, long customerId) {
+        List<CaseNumber> named = named(arrival);
+        for (CaseNumber number : named) {
+            if (cases.takesPart(number, customerId, arrival.sender().email())) {
+                return new Place(number, null);
+            }
+        }
+        CaseNumber about = named.isEmpty() ? null : named.get(0);
+        if (about == null && Subject.looksLikeReply(arrival.subject())) {
+            return new Place(cases.openCaseAbout(customerId, arrival.subject()).orElse(null), null);
+        }
+        return new Place(null, about);
+    }
+
+    private static List<CaseNumber> named(Arrival arrival) {
+        return java.util.stream.Stream.concat(
+                        CaseNumber.parse(arrival.inReplyTo()).stream(),
+                        CaseNumber.namedIn(arrival.subject()).stream())
+                .distinct()
+                .toList();
+    }
+}
