@@ -24,6 +24,7 @@ class CaseOutgoing {
     private static final String REFERENCE = "case-message:";
 
     private final Conversation conversation;
+    private final MailThreads threads;
     private final Channels channels;
     private final Customers customers;
     private final Outbox outbox;
@@ -32,12 +33,14 @@ class CaseOutgoing {
 
     CaseOutgoing(
             Conversation conversation,
+            MailThreads threads,
             Channels channels,
             Customers customers,
             Outbox outbox,
             CaseTexts texts,
             CaseSettings settings) {
         this.conversation = conversation;
+        this.threads = threads;
         this.channels = channels;
         this.customers = customers;
         this.outbox = outbox;
@@ -153,7 +156,7 @@ class CaseOutgoing {
             String body,
             Language language,
             boolean automatic) {
-        List<String> thread = conversation.mailsOf(of.id);
+        List<String> thread = threads.of(of.id);
         List<OutgoingMail.Attachment> attachments = conversation.attachmentsOf(id);
         String mailId = outbox.queue(new OutgoingMail(
                 reference(id),
@@ -166,7 +169,7 @@ class CaseOutgoing {
                 thread.isEmpty() ? null : thread.get(thread.size() - 1),
                 thread,
                 attachments));
-        conversation.rememberMail(of.id, mailId);
+        threads.remember(of.id, mailId);
     }
 
     private String date(Instant instant, Language language) {

@@ -59,7 +59,7 @@ public class CaseSteps {
                     "case-triage sends case {} to team '{}', which does not exist; it goes to the front desk",
                     number,
                     answer.team());
-            triage = new Triage(answer.category(), answer.priority(), CaseIntake.FRONT_DESK, answer.language());
+            triage = new Triage(answer.category(), answer.priority(), CaseOpening.FRONT_DESK, answer.language());
         }
         known.triage(triage);
         cases.save(known);

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +15,20 @@ import org.tramonto.delivery.OutgoingMail;
 import org.tramonto.shared.Address;
 import org.tramonto.shared.CaseNumber;
 
-/** Writes the conversation of a case, append-only: messages, notes, events, attachments, and the Message-IDs seen. */
+/** Writes the conversation of a case, append-only: messages, notes, events, attachments. */
 @Repository
 class Conversation {
 
     private final JdbcClient jdbc;
     private final Contents contents;
+    private final MailThreads threads;
     private final Clock clock;
     private final ObjectMapper json;
 
-    Conversation(JdbcClient jdbc, Contents contents, Clock clock, ObjectMapper json) {
+    Conversation(JdbcClient jdbc, Contents contents, MailThreads threads, Clock clock, ObjectMapper json) {
         this.jdbc = jdbc;
         this.contents = contents;
+        this.threads = threads;
         this.clock = clock;
         this.json = json;
     }
@@ -62,7 +62,7 @@ class Conversation {
                 .single();
         message.attachments().forEach(attachment -> attach(id, attachment));
         if (message.mailId() != null) {
-            rememberMail(caseId, message.mailId());
+            threads.remember(caseId, message.mailId());
         }
         return id;
     }
@@ -142,43 +142,14 @@ class Conversation {
                 .update();
     }
 
-    void rememberMail(long caseId, String mailId) {
-        jdbc.sql("""
-                        insert into mail_thread (mail_id, case_id, since) values (:mail, :case, :now)
-                        on conflict on constraint mail_thread_pk do nothing
-                        """)
-                .param("mail", mailId)
-                .param("case", caseId)
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
-    }
-
-    /** The Message-IDs of a case, oldest first, the last twenty of them: enough for mail clients to thread. */
-    List<String> mailsOf(long caseId) {
+    Optional<CaseNumber> caseOf(long messageId) {
         return jdbc.sql("""
-                        select mail_id from (
-                            select mail_id, since from mail_thread where case_id = :case order by since desc limit 20) newest
-                        order by since
-                        """).param("case", caseId).query(String.class).list();
-    }
-
-    /** The case of the first of these Message-IDs that is known. Where two merged cases share one, the newest counts. */
-    Optional<CaseNumber> caseOfMail(Collection<String> mailIds) {
-        if (mailIds.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, String> cases = new HashMap<>();
-        jdbc.sql("""
-                        select thread.mail_id, support_case.number
-                        from mail_thread thread join support_case on support_case.id = thread.case_id
-                        where thread.mail_id in (:ids) order by support_case.id
-                        """).param("ids", mailIds).query(row -> {
-            cases.put(row.getString("mail_id"), row.getString("number"));
-        });
-        return mailIds.stream()
-                .filter(cases::containsKey)
-                .findFirst()
-                .map(cases::get)
+                        select number from support_case
+                        where id = (select case_id from case_message where id = :message)
+                        """)
+                .param("message", messageId)
+                .query(String.class)
+                .optional()
                 .map(CaseNumber::new);
     }
 

@@ -7,6 +7,6 @@ package org.tramonto.supportcase;
  */
 public record TriageFacts(String words, String channel, boolean publicContact, String language) {
 
-    /** The engine keeps the inputs of a decision, in columns of 4,000 characters. */
-    static final int LONGEST = 2000;
+    /** Enough to tell what it is about; the engine keeps the inputs of every decision, and longer ones cost time. */
+    static final int LONGEST = 500;
 }
