@@ -89,6 +89,7 @@ class CaseOutgoing {
                 way.channel().key(),
                 way.isPublic(),
                 author.id(),
+                new Address(author.name(), way.channel().address()),
                 way.recipient(),
                 subject,
                 reply.text(),
@@ -114,7 +115,16 @@ class CaseOutgoing {
         String subject = Subjects.answer(of.subject, of.number);
         String body = texts.fill(of.language, text, values(of, of.language, way.recipient()));
         long id = conversation.addOutbound(
-                of.id, way.channel().key(), false, null, way.recipient(), subject, body, text, List.of());
+                of.id,
+                way.channel().key(),
+                false,
+                null,
+                new Address(settings.organisation(), way.channel().address()),
+                way.recipient(),
+                subject,
+                body,
+                text,
+                List.of());
         send(of, id, way.recipient(), subject, body, of.language, true);
         return true;
     }

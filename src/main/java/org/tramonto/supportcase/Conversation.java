@@ -73,6 +73,7 @@ class Conversation {
             String channel,
             boolean isPublic,
             String author,
+            Address from,
             Address to,
             String subject,
             String text,
@@ -80,10 +81,10 @@ class Conversation {
             List<IncomingAttachment> attachments) {
         long id = jdbc.sql("""
                         insert into case_message
-                            (case_id, kind, direction, channel, public, automatic, author, recipients, subject, text,
-                             template, sent_at, received_at)
+                            (case_id, kind, direction, channel, public, automatic, author, sender, recipients, subject,
+                             text, template, sent_at, received_at)
                         values (:case, 'message', 'outbound', :channel, :public, :automatic, :author,
-                             :recipients::jsonb, :subject, :text, :template, :now, :now)
+                             :sender::jsonb, :recipients::jsonb, :subject, :text, :template, :now, :now)
                         returning id
                         """)
                 .param("case", caseId)
@@ -91,6 +92,7 @@ class Conversation {
                 .param("public", isPublic)
                 .param("automatic", author == null)
                 .param("author", author)
+                .param("sender", write(from))
                 .param("recipients", write(to == null ? Map.of() : Map.of("to", List.of(to))))
                 .param("subject", subject)
                 .param("text", text)

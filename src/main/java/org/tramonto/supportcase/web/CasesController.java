@@ -92,7 +92,7 @@ class CasesController {
                         "Content-Security-Policy",
                         "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:"
                                 + (remote ? " https: http:" : "")
-                                + "; sandbox allow-same-origin allow-popups; frame-ancestors 'self'; base-uri 'none';"
+                                + "; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'; base-uri 'none';"
                                 + " form-action 'none'")
                 .header("Referrer-Policy", "no-referrer")
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))

@@ -1,0 +1,96 @@
+import { html, useState } from './preact.js';
+import { usePage } from './context.js';
+import { Dialog } from './dialog.js';
+import { Icon } from './icons.js';
+import { ProblemNotice } from './notice.js';
+
+const MORE = [['transfer', 'team'], ['merge', 'link'], ['withdraw', 'close']];
+
+/** Less frequent actions, each with its own dialog. */
+export function MoreActions({ actions, onOpen }) {
+  const { t } = usePage();
+  const possible = MORE.filter(([name]) => actions.includes(name));
+  if (!possible.length) return null;
+  return html`<section class="tw-card tw-more" aria-label=${t('actions.title')}><h2>${t('actions.title')}</h2>
+    ${possible.map(([name, icon]) => html`<button type="button" class="tw-button tw-wide" data-action=${name} key=${name} onClick=${() => onOpen(name)}><${Icon} name=${icon} />${t(`actions.${name}.open`)}</button>`)}
+  </section>`;
+}
+
+/** Fields of an action: what is asked, what it must hold, and the call that does it. */
+const FORMS = {
+  transfer: {
+    start: { team: '', note: '' },
+    missing: values => !values.team && 'team',
+    call: (api, values) => api.transfer(values.team, values.note.trim()),
+    fields: (values, set, { t, workspace }) => html`
+      <label class="tw-field"><span>${t('actions.transfer.team')}</span><select class="tw-select" data-first value=${values.team} onChange=${event => set({ team: event.target.value })}>
+        <option value="">${t('actions.transfer.choose')}</option>
+        ${workspace.teams.filter(team => team.key !== workspace.case.team?.key).map(team => html`<option key=${team.key} value=${team.key} selected=${team.key === values.team}>${team.name}</option>`)}</select></label>
+      <label class="tw-field"><span>${t('actions.transfer.note')}</span><textarea rows="4" value=${values.note} onInput=${event => set({ note: event.target.value })}></textarea></label>`
+  },
+  merge: {
+    start: { into: '' },
+    missing: values => !values.into.trim() && 'into',
+    call: (api, values) => api.merge(values.into.trim().toUpperCase()),
+    fields: (values, set, { t, workspace }) => html`
+      <label class="tw-field"><span>${t('actions.merge.into')}</span><input type="text" data-first autocomplete="off" list="tw-merge-cases" value=${values.into} onInput=${event => set({ into: event.target.value })} /></label>
+      <datalist id="tw-merge-cases">${(workspace.customer?.otherCases ?? []).map(each => html`<option key=${each.number} value=${each.number}>${each.subject}</option>`)}</datalist>`
+  },
+  withdraw: {
+    start: { reason: '' },
+    missing: values => !values.reason.trim() && 'reason',
+    call: (api, values) => api.withdraw(values.reason.trim()),
+    fields: (values, set, { t }) => html`<label class="tw-field"><span>${t('actions.withdraw.reason')}</span><textarea rows="3" data-first value=${values.reason} onInput=${event => set({ reason: event.target.value })}></textarea></label>`
+  },
+  solve: {
+    start: {},
+    missing: () => null,
+    call: (api, values, store) => api.solve({ basedOn: store.basedOn() }),
+    fields: () => null
+  }
+};
+
+/** The dialog of one action. Problems are shown in it and what was typed stays. */
+export function ActionDialog({ name, workspace, store, onClose, onDone }) {
+  const page = usePage();
+  const { t, api } = page;
+  const form = FORMS[name];
+  const [values, setValues] = useState(form.start);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState(null);
+  const [missing, setMissing] = useState(null);
+  const set = change => { setValues({ ...values, ...change }); setMissing(null); };
+
+  async function go() {
+    const lacking = form.missing(values);
+    if (lacking) { setMissing(lacking); return; }
+    setBusy(true); setProblem(null);
+    try {
+      const result = await form.call(api, values, store);
+      onDone({ action: name, ...values, case: result?.case ?? result });
+    } catch (failed) {
+      if (failed.stale) { await store.refresh(); store.acknowledge(); }
+      setProblem(failed);
+      setBusy(false);
+    }
+  }
+
+  // The host page's own form must not be sent by Enter in one of our fields.
+  function pressed(event) {
+    if (event.key !== 'Enter' || (event.target.tagName !== 'INPUT' && !event.ctrlKey && !event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    go();
+  }
+
+  const footer = html`<button type="button" class="tw-button" onClick=${onClose}>${t('common.cancel')}</button>
+    <button type="button" class="tw-button tw-primary" data-first=${name === 'solve'} disabled=${busy} aria-busy=${String(busy)} onClick=${go}>${t(`actions.${name}.do`)}</button>`;
+  return html`<${Dialog} title=${t(`actions.${name}.title`)} onClose=${onClose} footer=${footer}>
+    <div onKeyDown=${pressed}>
+      <p>${t(`actions.${name}.explained`)}</p>
+      ${form.fields(values, set, { ...page, workspace })}
+      ${missing && html`<div class="tw-field-error" role="alert">${t(`actions.${name}.missing`)}</div>`}
+      ${problem && html`<${ProblemNotice} problem=${problem} kept=${Object.values(values).some(Boolean)} onRetry=${go} />`}
+    </div>
+  </${Dialog}>`;
+}

@@ -1,0 +1,86 @@
+// The server, as the workspace sees it. Every failure is a Problem that can be shown in words.
+const CSRF_COOKIE = 'TRAMONTO-XSRF';
+const CSRF_HEADER = 'X-XSRF-TOKEN';
+
+/** What went wrong: an RFC 9457 problem of the server, or no answer at all (code OFFLINE). */
+export class Problem extends Error {
+  constructor({ status = 0, code = '', title = '', detail = '' }) {
+    super(detail || title || code);
+    Object.assign(this, { status, code, title, detail });
+  }
+  get offline() { return this.code === 'OFFLINE'; }
+  get signedOut() { return this.status === 401; }
+  get stale() { return this.code === 'CASE-004'; }
+}
+
+function csrfToken() {
+  const cookie = document.cookie.split('; ').find(pair => pair.startsWith(CSRF_COOKIE + '='));
+  return cookie ? decodeURIComponent(cookie.slice(CSRF_COOKIE.length + 1)) : '';
+}
+
+async function problemOf(response) {
+  const body = await response.json().catch(() => ({}));
+  return new Problem({
+    status: response.status,
+    code: String(body.code ?? ''),
+    title: body.title ?? '',
+    detail: body.detail ?? ''
+  });
+}
+
+async function answer(method, url, body, { language, keepalive }) {
+  const headers = { Accept: 'application/json, application/problem+json', 'Accept-Language': language };
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (method !== 'GET') headers[CSRF_HEADER] = csrfToken();
+  try {
+    return await fetch(url, {
+      method, headers, keepalive, credentials: 'same-origin', cache: 'no-store',
+      body: body === undefined ? undefined : JSON.stringify(body)
+    });
+  } catch {
+    throw new Problem({ code: 'OFFLINE' });
+  }
+}
+
+/** The calls about one case. */
+export function caseApi(number, language) {
+  const base = `/api/cases/${encodeURIComponent(number)}`;
+
+  async function call(method, path, body, { keepalive = false, retried = false } = {}) {
+    const response = await answer(method, base + path, body, { language, keepalive });
+    if (response.ok) {
+      const text = await response.text();
+      return text ? JSON.parse(text) : null;
+    }
+    const problem = await problemOf(response);
+    const tokenExpired = problem.status === 403 && problem.code === 'CSRF-001';
+    if (!tokenExpired || retried) throw problem;
+    await answer('GET', base + '/workspace', undefined, { language });
+    return call(method, path, body, { keepalive, retried: true });
+  }
+
+  const post = (path, body = {}) => call('POST', path, body);
+
+  return {
+    workspace: () => call('GET', '/workspace'),
+    conversation: ({ before, size = 50 } = {}) =>
+      call('GET', `/conversation?size=${size}` + (before ? `&before=${encodeURIComponent(before)}` : '')),
+    reply: reply => post('/replies', reply),
+    note: note => post('/notes', note),
+    solve: solution => post('/solve', solution),
+    wait: who => post('/wait', { for: who }),
+    resume: () => post('/resume'),
+    transfer: (team, note) => post('/transfer', { team, note }),
+    merge: into => post('/merge', { into }),
+    withdraw: reason => post('/withdraw', { reason }),
+    confirm: () => post('/confirm'),
+    take: () => post('/take'),
+    release: () => post('/release'),
+    retry: messageId => post(`/messages/${encodeURIComponent(messageId)}/retry`),
+    presence: writing => post('/presence', { writing }),
+    saveDraft: (draft, options) => call('PUT', '/draft', draft, options)
+  };
+}
+
+/** The file, as the server expects attachments. */
+export const attachmentOf = file => ({ name: file.name, contentType: file.contentType, base64: file.base64 });

@@ -1,0 +1,44 @@
+import { html } from './preact.js';
+import { usePage } from './context.js';
+import { Icon } from './icons.js';
+import { inWords } from './i18n.js';
+import { Time, timeOf } from './time.js';
+
+const ICONS = {
+  first_response_due_soon: 'clock', resolution_due_soon: 'clock', first_response_escalated: 'alert', resolution_escalated: 'alert',
+  delivery_failed: 'alert', customer_unreachable: 'alert', case_handed_over: 'team', case_assigned: 'user', case_released: 'user',
+  case_solved: 'check', solution_confirmed: 'check', solved_without_reply: 'check', case_merged: 'link', case_merged_from: 'link',
+  follow_up_opened: 'link', case_reopened: 'retry'
+};
+const ALARMING = new Set(['first_response_escalated', 'resolution_escalated', 'delivery_failed', 'customer_unreachable']);
+
+/** Params hold keys and ids; what is shown are names. */
+function worded(params, { t, has, teamName }) {
+  const words = { ...params };
+  const team = key => teamName(key?.name ?? key?.key ?? key);
+  for (const name of ['team', 'from', 'to']) if (words[name]) words[name] = team(words[name]);
+  for (const name of ['by']) if (words[name]?.name) words[name] = words[name].name;
+  if (has('priority.' + words.priority)) words.priority = t('priority.' + words.priority).toLowerCase();
+  if (words.category) words.category = has('category.' + words.category) ? t('category.' + words.category) : inWords(words.category);
+  return words;
+}
+
+/** The sentence of an event: its full wording when every param is there, a shorter one otherwise. */
+export function eventInWords(event, page) {
+  const { type, params } = event.event ?? {};
+  const { t, has } = page;
+  const key = `event.${type}`;
+  if (!has(key)) return inWords(type ?? 'event');
+  const sentence = t(key, worded(params ?? {}, page));
+  return /\{\w+\}/.test(sentence) && has(key + '_short') ? t(key + '_short') : sentence.replace(/\s*\{\w+\}/g, '');
+}
+
+/** Something that happened to the case: one quiet line. */
+export function EventLine({ event, now }) {
+  const page = usePage();
+  const type = event.event?.type;
+  const by = event.author?.name && !event.event?.params?.by ? ` · ${event.author.name}` : '';
+  return html`<div class="tw-event ${ALARMING.has(type) ? 'tw-alarming' : ''}" data-message=${event.id} tabindex="-1" role="note">
+    <${Icon} name=${ICONS[type] ?? 'event'} /><span>${eventInWords(event, page)}${by}</span><${Time} iso=${timeOf(event)} now=${now} />
+  </div>`;
+}

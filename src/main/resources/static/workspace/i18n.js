@@ -1,0 +1,44 @@
+// Texts by key. One file per language in i18n/; a further language is one more file.
+const FALLBACK = 'en';
+
+async function load(language) {
+  try {
+    const response = await fetch(new URL(`i18n/${language}.json`, import.meta.url));
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+function find(texts, key) {
+  return key.split('.').reduce((node, part) => node?.[part], texts ?? undefined);
+}
+
+function fill(text, params) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => params[name] ?? whole);
+}
+
+/** "case_put_on_shelf" becomes "Case put on shelf": better than nothing for a name we have no words for. */
+export function inWords(name) {
+  const words = String(name).replace(/[_-]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Loads the texts of the browser's language, with English behind them for whatever is missing. */
+export async function loadTexts(preferred = navigator.language) {
+  const wanted = preferred.toLowerCase().split('-')[0];
+  const [own, fallback] = await Promise.all([wanted === FALLBACK ? null : load(wanted), load(FALLBACK)]);
+  const language = own ? wanted : FALLBACK;
+  const plural = new Intl.PluralRules(language);
+  const has = key => find(own, key) !== undefined || find(fallback, key) !== undefined;
+
+  /** A text with its {params} filled in. A text with plural forms is chosen by params.count. */
+  function t(key, params = {}) {
+    let text = find(own, key) ?? find(fallback, key);
+    if (text && typeof text === 'object') text = text[plural.select(params.count)] ?? text.other;
+    return text === undefined ? inWords(key.split('.').pop()) : fill(text, params);
+  }
+  // Dates as in the reader's own country, where that is one of the language.
+  const locale = preferred.toLowerCase().startsWith(language) ? preferred : language;
+  return { language, locale, t, has };
+}

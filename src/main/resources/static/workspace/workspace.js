@@ -1,0 +1,148 @@
+// The case workspace: one page for everything an agent does with a case.
+//   const unmount = mount(node, { caseNumber, taskId, onMoved })
+import { html, render, useEffect, useLayoutEffect, useMemo, useRef, useState } from './preact.js';
+import { ActionDialog, MoreActions } from './actions.js';
+import { caseApi } from './api.js';
+import { CaseFacts } from './case-facts.js';
+import { useCase } from './case-store.js';
+import { Composer } from './composer.js';
+import { Page } from './context.js';
+import { Conversation, showMessage, stepMessage } from './conversation.js';
+import { CustomerCard } from './customer-card.js';
+import { formatter } from './format.js';
+import { Head } from './head.js';
+import { loadTexts } from './i18n.js';
+import { senderOf } from './message.js';
+import { Notice, ProblemNotice } from './notice.js';
+import { Peek } from './peek.js';
+import { Others, useHeartbeat } from './presence.js';
+import { fitHeight, remembered } from './room.js';
+import { onMac, ShortcutHelp, useShortcuts } from './shortcuts.js';
+import { Ended, Failed, Skeleton } from './states.js';
+
+const SUCCESS_SHOWN = 1_400;
+
+/** Texts, formats and calls, made once and given to every part. */
+function usePageValue(caseNumber, texts, announce) {
+  return useMemo(() => ({
+    ...texts, announce, api: caseApi(caseNumber, texts.language), format: formatter(texts.locale), modifier: onMac() ? '⌘' : 'Ctrl', teamName: key => key
+  }), [caseNumber, texts]);
+}
+
+function Workspace({ caseNumber, texts, root, onMoved }) {
+  const [said, setSaid] = useState('');
+  const base = usePageValue(caseNumber, texts, setSaid);
+  const { api, t } = base;
+  const store = useCase(api, messages => setSaid(t('newer.announced', { count: messages.length, sender: senderOf(messages.at(-1), t) })));
+  const { phase, workspace, conversation, problem, others, connection, fresh, loadingOlder } = store.state;
+  const [dialog, setDialog] = useState(null);
+  const [ended, setEnded] = useState(null);
+  const [acting, setActing] = useState(false);
+  const [details, setDetails] = useState(remembered('details', 'shown') === 'shown');
+  const control = useRef({}).current;
+  const alive = useRef(true);
+
+  useEffect(() => { store.load(); return () => { alive.current = false; }; }, []);
+  useLayoutEffect(() => fitHeight(root), []);
+  useHeartbeat(api, phase === 'ready', {
+    isWriting: store.isWriting, onPulse: store.pulse, onSilence: silence => store.update({ connection: silence, others: [] })
+  });
+
+  /** A step that ended the task: say so for a moment, then let the host move on. */
+  async function end(result) {
+    const words = t('ended.' + (result.next ? 'reply_' + result.next : result.action));
+    setDialog(null); setEnded(words); setSaid(words);
+    await store.refresh({ quietly: true });
+    setTimeout(() => {
+      if (!alive.current) return;
+      setEnded(null);
+      onMoved?.(result);
+    }, SUCCESS_SHOWN);
+  }
+
+  /** Handing over ends the task only when the case is then another team's. */
+  async function acted(result) {
+    setDialog(null);
+    if (result.action !== 'transfer') return end(result);
+    const after = await api.workspace().catch(failed => failed);
+    const gone = after.me ? !after.me.mayAct : after.status === 403 || after.status === 404;
+    if (gone) return end(result);
+    setSaid(t('ended.transfer'));
+    return store.refresh();
+  }
+
+  async function act(call) {
+    setActing(true);
+    try { await call(); await store.refresh(); } catch (failed) { store.update({ problem: failed }); }
+    setActing(false);
+  }
+
+  function show(value) { setDetails(value); remembered('details', null, value ? 'shown' : 'hidden'); }
+
+  const showNewest = store.showNewest = () => {
+    const id = store.arrived()[0] ?? store.state.fresh[0] ?? conversation.items.at(-1)?.id;
+    if (id) showMessage(root, id);
+  };
+  const allowed = name => workspace?.actions.includes(name);
+  useShortcuts(root, phase === 'ready' && !dialog && !ended ? {
+    reply: () => control.focus?.('reply'), note: () => control.focus?.('note'), templates: () => control.templates?.(), attach: () => control.attach?.(),
+    next: () => stepMessage(root, 1), previous: () => stepMessage(root, -1), newest: showNewest,
+    older: () => root.querySelector('[data-older]')?.click(), take: () => allowed('take') && act(api.take),
+    details: () => show(!details), help: () => setDialog({ help: true })
+  } : {});
+
+  if (phase === 'loading') return html`<${Page.Provider} value=${base}><${Skeleton} /></${Page.Provider}>`;
+  if (phase === 'failed') return html`<${Page.Provider} value=${base}><${Failed} problem=${problem} number=${caseNumber} onRetry=${store.load} /></${Page.Provider}>`;
+
+  const page = {
+    ...base, teamName: key => workspace.teams.find(team => team.key === key)?.name ?? key,
+    onRetryDelivery: workspace.me.mayAct ? id => act(() => api.retry(id)) : null
+  };
+  const mayWrite = allowed('reply') || allowed('note');
+  const writes = mayWrite || store.hasText() || workspace.actions.some(name => ['resume', 'wait_customer', 'wait_third_party', 'solve', 'confirm'].includes(name));
+
+  return html`<${Page.Provider} value=${page}>
+    <div class="tw-sr" role="status" aria-live="polite">${said}</div>
+    <div class="tw-page ${details ? '' : 'tw-alone'}">
+      <${Head} workspace=${workspace} details=${details} onDetails=${() => show(!details)} onHelp=${() => setDialog({ help: true })} />
+      <div class="tw-notices">
+        ${!workspace.me.mayAct && html`<${Notice} kind="info" icon="lock" title=${t('readOnly.title')}
+          actions=${allowed('take') && html`<button type="button" class="tw-button" onClick=${() => act(api.take)}>${t('facts.take')}</button>`}>${reasonInWords(workspace, page)}</${Notice}>`}
+        ${connection && html`<${ProblemNotice} problem=${connection} onRetry=${() => store.refresh()} />`}
+        ${problem && !connection && html`<${ProblemNotice} problem=${problem} onRetry=${() => store.refresh()} onDismiss=${() => store.update({ problem: null })} />`}
+        <${Others} others=${others} />
+      </div>
+      <div class="tw-main">
+        <${Conversation} conversation=${conversation} onOlder=${store.older} loadingOlder=${loadingOlder} fresh=${fresh} />
+        ${ended ? html`<${Ended} words=${ended} />` : writes && html`<${Composer} workspace=${workspace} store=${store} control=${control} onEnded=${end} onSolve=${() => setDialog({ action: 'solve' })} />`}
+      </div>
+      ${details && html`<div class="tw-side" role="region" aria-label=${t('facts.aside')} tabindex="0">
+        <${CaseFacts} workspace=${workspace} busy=${acting} onTake=${() => act(api.take)} onRelease=${() => act(api.release)} onPeek=${number => setDialog({ peek: number })} />
+        <${CustomerCard} customer=${workspace.customer} onPeek=${number => setDialog({ peek: number })} />
+        <${MoreActions} actions=${workspace.actions} onOpen=${action => setDialog({ action })} />
+      </div>`}
+    </div>
+    ${dialog?.help && html`<${ShortcutHelp} onClose=${() => setDialog(null)} />`}
+    ${dialog?.peek && html`<${Peek} number=${dialog.peek} onClose=${() => setDialog(null)} />`}
+    ${dialog?.action && html`<${ActionDialog} key=${dialog.action} name=${dialog.action} workspace=${workspace} store=${store} onClose=${() => setDialog(null)} onDone=${acted} />`}
+  </${Page.Provider}>`;
+}
+
+/** Why one may only read: a key we have words for, or the server's sentence. */
+function reasonInWords({ me, case: it }, { t, has }) {
+  if (!me.reason) return t('readOnly.explained', { team: it.team?.name ?? '' });
+  return has('readOnly.reason.' + me.reason) ? t('readOnly.reason.' + me.reason, { team: it.team?.name ?? '' }) : me.reason;
+}
+
+/** Draws the workspace of a case into a node and returns the function that takes it away again. */
+export function mount(node, { caseNumber, taskId, onMoved, language } = {}) {
+  let gone = false;
+  node.classList.add('tramonto-workspace');
+  loadTexts(language).then(texts => {
+    if (gone) return;
+    node.lang = texts.language;
+    const moved = result => onMoved?.({ caseNumber, taskId, ...result });
+    render(html`<${Workspace} caseNumber=${caseNumber} texts=${texts} root=${node} onMoved=${moved} />`, node);
+  });
+  return () => { gone = true; render(null, node); };
+}
