@@ -54,8 +54,9 @@ class Dispatcher implements SmartLifecycle {
             log.warn("No mail leaves: spring.mail.host is not set. Mails wait in the outbox.");
             return;
         }
-        if (settings.fromAddress().endsWith(".example")) {
-            log.warn("Mails name {} as sender, where no answer can arrive. Set tramonto.delivery.from-address.",
+        if (settings.fromAddress().endsWith(".example") && !server.isLocal()) {
+            log.warn(
+                    "Mails name {} as sender, where no answer can arrive. Set tramonto.delivery.from-address.",
                     settings.fromAddress());
         }
         for (int i = 1; i <= settings.workers(); i++) {

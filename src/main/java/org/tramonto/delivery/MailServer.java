@@ -11,6 +11,7 @@ import java.util.Properties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * The mail server that {@code spring.mail.*} names, and whether it can be reached. While it can't, all workers of this
@@ -42,6 +43,14 @@ class MailServer {
         return configured.isPresent();
     }
 
+    /** Whether it stands on this machine, as the demo's does. */
+    boolean isLocal() {
+        return configured
+                .map(JavaMailSenderImpl::getHost)
+                .filter(host -> host.equals("localhost") || host.startsWith("127."))
+                .isPresent();
+    }
+
     Session session() {
         return session;
     }
@@ -50,7 +59,12 @@ class MailServer {
     Transport connect() throws MessagingException {
         JavaMailSenderImpl server = configured.orElseThrow();
         Transport transport = session.getTransport(protocol());
-        transport.connect(server.getHost(), server.getPort(), server.getUsername(), server.getPassword());
+        boolean signsIn = StringUtils.hasText(server.getUsername()); // an empty environment variable means no
+        transport.connect(
+                server.getHost(),
+                server.getPort(),
+                signsIn ? server.getUsername() : null,
+                signsIn ? server.getPassword() : null);
         return transport;
     }
 
@@ -90,7 +104,10 @@ class MailServer {
                 Long.toString(settings.connectTimeout().toMillis()));
         properties.putIfAbsent(prefix + "timeout", timeout);
         properties.putIfAbsent(prefix + "writetimeout", timeout);
-        if (configured.filter(server -> server.getUsername() != null).isPresent()) {
+        if (configured
+                .map(JavaMailSenderImpl::getUsername)
+                .filter(StringUtils::hasText)
+                .isPresent()) {
             properties.putIfAbsent(prefix + "auth", "true");
         }
         return properties;

@@ -36,7 +36,12 @@ class CompositionTests {
 
     @Test
     void aReplyOfAPersonNamesSenderRecipientThreadAndLanguage() throws Exception {
-        MimeMessage mail = arrived(mail("La tua bolletta", "Giulia Bianchi", "<q@x.example>", List.of("<p@x.example>", "<q@x.example>"), false));
+        MimeMessage mail = arrived(mail(
+                "La tua bolletta",
+                "Giulia Bianchi",
+                "<q@x.example>",
+                List.of("<p@x.example>", "<q@x.example>"),
+                false));
 
         assertThat(mail.getFrom()).containsExactly(new InternetAddress(DeliveryFixture.SUPPORT));
         assertThat(((InternetAddress) mail.getFrom()[0]).getPersonal()).isEqualTo("Aurora Luce e Gas");
@@ -93,7 +98,15 @@ class CompositionTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\r\nBcc: evil@example.org", "\nBcc: evil@example.org", "\rBcc: evil@example.org", "x\r\n\r\nbody", "\u0085Bcc: e", "\u2028Bcc: e"})
+    @ValueSource(
+            strings = {
+                "\r\nBcc: evil@example.org",
+                "\nBcc: evil@example.org",
+                "\rBcc: evil@example.org",
+                "x\r\n\r\nbody",
+                "\u0085Bcc: e",
+                "\u2028Bcc: e"
+            })
     void nothingACustomerChoseAddsAHeader(String injected) throws Exception {
         byte[] file = "x".getBytes(StandardCharsets.US_ASCII);
         String sha256 = post.contents.keep(file);
@@ -122,12 +135,17 @@ class CompositionTests {
 
     @Test
     void referencesKeepTheFirstAndTheNewest() throws Exception {
-        List<String> thread = IntStream.range(0, 60).mapToObj(i -> "<m" + i + "@x.example>").toList();
+        List<String> thread =
+                IntStream.range(0, 60).mapToObj(i -> "<m" + i + "@x.example>").toList();
 
-        String references = arrived(mail("x", null, "<m30@x.example>", thread, false)).getHeader("References", null);
+        String references =
+                arrived(mail("x", null, "<m30@x.example>", thread, false)).getHeader("References", null);
 
         List<String> ids = List.of(references.split("\\s+"));
-        assertThat(ids).hasSize(Composition.REFERENCES).startsWith("<m0@x.example>", "<m42@x.example>").endsWith("<m59@x.example>", "<m30@x.example>");
+        assertThat(ids)
+                .hasSize(Composition.REFERENCES)
+                .startsWith("<m0@x.example>", "<m42@x.example>")
+                .endsWith("<m59@x.example>", "<m30@x.example>");
         assertThat(header().lines()).allMatch(line -> line.length() < 100);
     }
 
@@ -167,7 +185,8 @@ class CompositionTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"message/rfc822", "multipart/mixed", "rubbish", "", "text/html; charset=\"x\r\ny\"", "a/b/c"})
+    @ValueSource(
+            strings = {"message/rfc822", "multipart/mixed", "rubbish", "", "text/html; charset=\"x\r\ny\"", "a/b/c"})
     void aFileOfAnOddTypeIsSentByteForByte(String type) throws Exception {
         byte[] bytes = "Subject: x\r\n\r\n<b>à</b>\n".getBytes(StandardCharsets.UTF_8);
         MimeMessage mail = arrived(withFile(new Attachment("../dir\\mail.eml", type, post.contents.keep(bytes))));
@@ -199,14 +218,27 @@ class CompositionTests {
 
         assertThat(peak.bytes).isGreaterThan(8 * 26_000_000L);
         assertThat(peak.most - before).as("far below eight files of 20 MB").isLessThan(110_000_000);
-        post.jdbc.sql("delete from content where sha256 = :x").param("x", sha256).update();
+        post.jdbc
+                .sql("delete from content where sha256 = :x")
+                .param("x", sha256)
+                .update();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "giulia", "@example.org", "giulia@", "a@example.org, b@example.org", "Giulia <a@example.org>", "a b@example.org", "a@example.org\r\nX: y"})
+    @ValueSource(
+            strings = {
+                "",
+                "giulia",
+                "@example.org",
+                "giulia@",
+                "a@example.org, b@example.org",
+                "Giulia <a@example.org>",
+                "a b@example.org",
+                "a@example.org\r\nX: y"
+            })
     void onlyABareAddressIsWrittenTo(String recipient) {
-        OutgoingMail mail = new OutgoingMail(
-                "a", recipient, null, "x", "x", Language.ITALIAN, false, null, List.of(), List.of());
+        OutgoingMail mail =
+                new OutgoingMail("a", recipient, null, "x", "x", Language.ITALIAN, false, null, List.of(), List.of());
 
         assertThatThrownBy(() -> compose(mail)).isInstanceOf(MessagingException.class);
     }
@@ -259,7 +291,16 @@ class CompositionTests {
     private static OutgoingMail mail(
             String subject, String name, String inReplyTo, List<String> thread, boolean automatic) {
         return new OutgoingMail(
-                "a", "giulia@example.org", name, subject, "testo", Language.ITALIAN, automatic, inReplyTo, thread, List.of());
+                "a",
+                "giulia@example.org",
+                name,
+                subject,
+                "testo",
+                Language.ITALIAN,
+                automatic,
+                inReplyTo,
+                thread,
+                List.of());
     }
 
     private static OutgoingMail withFile(Attachment file) {

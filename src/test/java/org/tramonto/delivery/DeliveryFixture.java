@@ -21,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.tramonto.content.ContentsFixture;
 import org.tramonto.content.Contents;
+import org.tramonto.content.ContentsFixture;
 import org.tramonto.shared.Language;
 
 /** The delivery module on a real PostgreSQL, without the rest of the application. Starts with an empty outbox. */
@@ -89,18 +89,13 @@ class DeliveryFixture implements AutoCloseable {
 
     static DeliverySettings.Retry retry() {
         return new DeliverySettings.Retry(
-                Duration.ofSeconds(30),
-                2,
-                Duration.ofHours(1),
-                Duration.ofMinutes(1),
-                Duration.ofDays(2),
-                100);
+                Duration.ofSeconds(30), 2, Duration.ofHours(1), Duration.ofMinutes(1), Duration.ofDays(2), 100);
     }
 
     /** One more node on the same database. */
     Dispatcher start() {
-        Dispatcher dispatcher = new Dispatcher(
-                queue, outcomes, new Composition(settings, contents, clock), mailServer, bell, settings);
+        Dispatcher dispatcher =
+                new Dispatcher(queue, outcomes, new Composition(settings, contents, clock), mailServer, bell, settings);
         dispatchers.add(dispatcher);
         dispatcher.start();
         return dispatcher;

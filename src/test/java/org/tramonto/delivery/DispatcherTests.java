@@ -51,14 +51,18 @@ class DispatcherTests {
 
         await().until(() -> post.told.size() == 1);
 
-        assertThat(greenMail.getReceivedMessages()).singleElement().satisfies(mail -> assertThat(mail.getMessageID())
-                .isEqualTo(mailId));
+        assertThat(greenMail.getReceivedMessages())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getMessageID()).isEqualTo(mailId));
         assertThat(post.told).singleElement().isInstanceOfSatisfying(MailSent.class, sent -> {
             assertThat(sent.reference()).isEqualTo("a");
             assertThat(sent.mailId()).isEqualTo(mailId);
         });
         assertThat(post.delivery("a")).isEqualTo(new Delivery(Delivery.State.SENT, 1, null));
-        assertThat(post.meters.counter("tramonto.delivery.mails", "outcome", "sent").count()).isEqualTo(1);
+        assertThat(post.meters
+                        .counter("tramonto.delivery.mails", "outcome", "sent")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -70,8 +74,7 @@ class DispatcherTests {
             for (int i = 0; i < 5; i++) {
                 String reference = "m" + i;
                 patient.transaction.executeWithoutResult(tx -> patient.outbox.queue(DeliveryFixture.mail(reference)));
-                await().atMost(Duration.ofSeconds(5))
-                        .until(() -> patient.state(reference) == Delivery.State.SENT);
+                await().atMost(Duration.ofSeconds(5)).until(() -> patient.state(reference) == Delivery.State.SENT);
             }
         }
     }
@@ -126,10 +129,15 @@ class DispatcherTests {
         await().until(() -> post.mailServer.outage().isPresent());
 
         assertThat(post.mailServer.pause()).isPositive();
-        assertThat(new DeliveryHealthIndicator(post.backlog, post.mailServer).health().getDetails())
+        assertThat(new DeliveryHealthIndicator(post.backlog, post.mailServer)
+                        .health()
+                        .getDetails())
                 .containsEntry("mailServer", "unreachable")
                 .containsEntry("queued", 60L);
-        assertThat(post.jdbc.sql("select max(strikes) from outbox where state = 'queued'").query(Integer.class).single())
+        assertThat(post.jdbc
+                        .sql("select max(strikes) from outbox where state = 'queued'")
+                        .query(Integer.class)
+                        .single())
                 .as("no fault of the mails")
                 .isZero();
     }
@@ -143,8 +151,10 @@ class DispatcherTests {
 
         await().until(() -> post.told.size() == 1);
 
-        assertThat(post.told.get(0)).isInstanceOfSatisfying(MailFailed.class, failed -> assertThat(failed.reason())
-                .contains("Given up", "can't be reached"));
+        assertThat(post.told.get(0))
+                .isInstanceOfSatisfying(
+                        MailFailed.class,
+                        failed -> assertThat(failed.reason()).contains("Given up", "can't be reached"));
         assertThat(post.state("a")).isEqualTo(Delivery.State.FAILED);
         assertThat(post.backlog.failed()).isEqualTo(1);
     }
@@ -177,7 +187,9 @@ class DispatcherTests {
     void aListenerThatThrowsCanNotMakeUsSendAMailTwice() throws Exception {
         AtomicBoolean broken = new AtomicBoolean(true);
         post.listener = event -> {
-            post.jdbc.sql("insert into content (sha256, bytes) values ('heard', '')").update();
+            post.jdbc
+                    .sql("insert into content (sha256, bytes) values ('heard', '')")
+                    .update();
             if (broken.get()) {
                 throw new IllegalStateException("a listener's bug");
             }
@@ -203,7 +215,8 @@ class DispatcherTests {
     @Test
     void aListenersChangesAndTheOutcomeBecomeTrueTogether() {
         List<String> seen = new CopyOnWriteArrayList<>();
-        post.listener = event -> seen.add(post.jdbc.sql("select state from outbox").query(String.class).single());
+        post.listener = event -> seen.add(
+                post.jdbc.sql("select state from outbox").query(String.class).single());
         post.start();
         post.outbox.queue(DeliveryFixture.mail("a"));
 
@@ -232,8 +245,8 @@ class DispatcherTests {
 
     @Test
     void aFailedMailIsSentWhenSomebodyRetriesIt() throws Exception {
-        OutgoingMail.Attachment late =
-                new OutgoingMail.Attachment("late.bin", "application/octet-stream", org.tramonto.content.Contents.sha256(new byte[] {7}));
+        OutgoingMail.Attachment late = new OutgoingMail.Attachment(
+                "late.bin", "application/octet-stream", org.tramonto.content.Contents.sha256(new byte[] {7}));
         String mailId = post.outbox.queue(with("a", late));
         post.start();
         await().until(() -> post.state("a") == Delivery.State.FAILED);
@@ -243,8 +256,7 @@ class DispatcherTests {
 
         await().until(() -> post.state("a") == Delivery.State.SENT);
         assertThat(received()).containsExactly(mailId);
-        await().untilAsserted(() ->
-                assertThat(post.told).hasExactlyElementsOfTypes(MailFailed.class, MailSent.class));
+        await().untilAsserted(() -> assertThat(post.told).hasExactlyElementsOfTypes(MailFailed.class, MailSent.class));
     }
 
     @Test
@@ -278,7 +290,10 @@ class DispatcherTests {
         assertThat(states("queued")).isEqualTo(40 - told.get());
         assertThat(states("sending")).isZero();
         assertThat(received()).hasSize(told.get());
-        assertThat(post.jdbc.sql("select max(attempts) from outbox where state = 'queued'").query(Integer.class).single())
+        assertThat(post.jdbc
+                        .sql("select max(attempts) from outbox where state = 'queued'")
+                        .query(Integer.class)
+                        .single())
                 .isZero();
     }
 
@@ -311,7 +326,10 @@ class DispatcherTests {
     }
 
     private long heard() {
-        return post.jdbc.sql("select count(*) from content where sha256 = 'heard'").query(Long.class).single();
+        return post.jdbc
+                .sql("select count(*) from content where sha256 = 'heard'")
+                .query(Long.class)
+                .single();
     }
 
     private int states(String state) {

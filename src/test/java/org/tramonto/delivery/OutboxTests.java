@@ -17,7 +17,10 @@ class OutboxTests {
         String again = post.outbox.queue(DeliveryFixture.mail("a", "altri@example.org", "Seconda"));
 
         assertThat(again).isEqualTo(first);
-        assertThat(post.jdbc.sql("select subject from outbox").query(String.class).list())
+        assertThat(post.jdbc
+                        .sql("select subject from outbox")
+                        .query(String.class)
+                        .list())
                 .containsExactly("Prima");
     }
 
@@ -92,8 +95,14 @@ class OutboxTests {
         List<QueuedMail> first = post.queue.claim();
         List<QueuedMail> second = post.queue.claim();
 
-        assertThat(first).hasSize(20).extracting(held -> held.mail().reference()).startsWith("m0", "m1", "m2");
-        assertThat(second).hasSize(10).extracting(held -> held.mail().reference()).startsWith("m20", "m21");
+        assertThat(first)
+                .hasSize(20)
+                .extracting(held -> held.mail().reference())
+                .startsWith("m0", "m1", "m2");
+        assertThat(second)
+                .hasSize(10)
+                .extracting(held -> held.mail().reference())
+                .startsWith("m20", "m21");
     }
 
     @Test
@@ -108,8 +117,11 @@ class OutboxTests {
         assertThat(first.interrupted()).isFalse();
         assertThat(second.interrupted()).isTrue();
         assertThat(second.mailId()).isEqualTo(mailId);
-        assertThat(post.queue.hold(first)).as("the first worker finds its lease lost").isEmpty();
-        assertThat(post.queue.defer(first, post.settings.retry().first(), "late", true)).isFalse();
+        assertThat(post.queue.hold(first))
+                .as("the first worker finds its lease lost")
+                .isEmpty();
+        assertThat(post.queue.defer(first, post.settings.retry().first(), "late", true))
+                .isFalse();
         assertThat(post.state("a")).isEqualTo(Delivery.State.SENDING);
     }
 
@@ -147,7 +159,7 @@ class OutboxTests {
 
         assertThat(post.backlog.queued()).isEqualTo(2);
         assertThat(post.backlog.failed()).isZero();
-        assertThat(post.backlog.oldestAge()).isBetween(
-                java.time.Duration.ofMinutes(3), java.time.Duration.ofMinutes(4));
+        assertThat(post.backlog.oldestAge())
+                .isBetween(java.time.Duration.ofMinutes(3), java.time.Duration.ofMinutes(4));
     }
 }

@@ -40,9 +40,12 @@ class SmtpRepliesTests {
         assertThat(post.delivery("nobody").attempts()).isEqualTo(1);
         assertThat(post.delivery("nobody").lastError()).contains("refused", "550 5.1.1 User unknown here");
         assertThat(post.state("somebody")).isEqualTo(Delivery.State.SENT);
-        assertThat(post.told).anySatisfy(event -> assertThat(event)
-                .isEqualTo(new MailFailed(
-                        "nobody", "nobody@example.org", post.delivery("nobody").lastError())));
+        assertThat(post.told)
+                .anySatisfy(event -> assertThat(event)
+                        .isEqualTo(new MailFailed(
+                                "nobody",
+                                "nobody@example.org",
+                                post.delivery("nobody").lastError())));
     }
 
     @Test
@@ -98,8 +101,9 @@ class SmtpRepliesTests {
 
         await().until(() -> post.delivery("a").lastError() != null);
         assertThat(post.state("a")).isEqualTo(Delivery.State.QUEUED);
-        assertThat(post.mailServer.outage()).hasValueSatisfying(outage -> assertThat(outage.reason())
-                .contains("takes no mail from us", "530 5.7.0"));
+        assertThat(post.mailServer.outage())
+                .hasValueSatisfying(
+                        outage -> assertThat(outage.reason()).contains("takes no mail from us", "530 5.7.0"));
     }
 
     @Test
