@@ -7,13 +7,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses paths with an empty step, which no page of ours has: what reads paths after this would disagree about them. */
+/**
+ * Refuses paths with an empty step or a parameter, which no page of ours has: what reads paths after this would disagree
+ * about them.
+ */
 class PlainPaths extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getRequestURI().contains("//")) {
+        String path = request.getRequestURI();
+        if (path.contains("//") || path.contains(";")) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
