@@ -68,6 +68,8 @@ final class AccessRights {
                 Resources.PROCESS_DEFINITION,
                 SUPPORT_CASE,
                 ProcessDefinitionPermissions.READ,
+                // Subject and customer on the cards of the task list are variables of the instance.
+                ProcessDefinitionPermissions.READ_INSTANCE,
                 ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,
                 ProcessDefinitionPermissions.READ_HISTORY);
     }
