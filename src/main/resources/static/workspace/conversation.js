@@ -92,10 +92,11 @@ export function Conversation({ conversation, onOlder, loadingOlder, fresh = [], 
   }, []);
 
   function scrolled() {
+    if (!scroller.current) return;      // the last event of a conversation that was just left
     const { scrollTop, scrollHeight, clientHeight } = scroller.current;
     if (atEnd.current && scrollHeight !== height.current) return toEnd();   // it grew beneath us; nobody scrolled
     atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
-    return atEnd.current && unseen && setUnseen(0);
+    if (atEnd.current && unseen) setUnseen(0);
   }
 
   async function older() {

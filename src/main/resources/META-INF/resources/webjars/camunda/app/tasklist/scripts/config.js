@@ -18,6 +18,15 @@
 // The rule by which Tasklist chooses its language: the first language of the browser.
 const italian = /^it\b/i.test((navigator.languages || [])[0] || navigator.language || '');
 
+// Tasklist takes the order of its list from the address, and without one shows the newest first instead of what the
+// filters ask for. The first visit gets: most pressing first, then what is due first.
+if (/^#?\/?(\?.*)?$/.test(location.hash) && !location.hash.includes('sorting=')) {
+  const sorting = encodeURIComponent(JSON.stringify([
+    { sortBy: 'priority', sortOrder: 'desc' }, { sortBy: 'dueDate', sortOrder: 'asc' }]));
+  const search = location.hash.includes('?') ? location.hash + '&' : '#/?';
+  history.replaceState(history.state, '', search + 'sorting=' + sorting);
+}
+
 export default {
   // change the app name and vendor
   app: {
