@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,14 +27,18 @@ record ModelFile(String name, byte[] bytes, Set<String> keys) {
 
     private static final List<String> ENDINGS = List.of(".bpmn", ".dmn", ".form", ".html");
 
-    /** Every model file below {@code location}, by name. Two files of one name are refused: the engine knows only names. */
+    /**
+     * Every model file below {@code location}, by name. Two different files of one name are refused: the engine
+     * knows only names.
+     */
     static List<ModelFile> all(ResourcePatternResolver resources, String location) {
         TreeMap<String, ModelFile> files = new TreeMap<>();
         try {
             for (String ending : ENDINGS) {
                 for (Resource resource : resources.getResources(location + "/**/*" + ending)) {
                     ModelFile file = of(resource.getFilename(), resource.getContentAsByteArray());
-                    if (files.put(file.name, file) != null) {
+                    ModelFile other = files.put(file.name, file);
+                    if (other != null && !Arrays.equals(other.bytes, file.bytes)) {
                         throw new StartRefused(
                                 "There are two model files named " + file.name + ".", "Rename one of them.");
                     }

@@ -66,7 +66,7 @@ class TwoNodesTests {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         "org.tramonto.Tramonto")
                 .redirectErrorStream(true)
                 .redirectOutput(output);

@@ -22,7 +22,7 @@ class TranslatedNamesTests {
         String filters = anna.get("/camunda/api/engine/engine/default/filter").body();
 
         assertThat(JsonPath.<List<String>>read(filters, "$[*].name"))
-                .contains("I miei compiti", "Le mie squadre", "Da prendere in carico", "In scadenza", "In attesa");
+                .contains("Le mie attività", "I miei team", "Da prendere in carico", "In scadenza", "In attesa");
         assertThat(JsonPath.<List<String>>read(filters, "$[0].properties.variables[*].label"))
                 .containsExactlyInAnyOrder("Pratica", "Oggetto", "Cliente");
     }
