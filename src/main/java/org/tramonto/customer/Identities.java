@@ -33,16 +33,18 @@ final class Identities {
         return address.strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Digits with a leading plus; a national Italian number gets +39. */
+    /** Digits with a leading plus; a national Italian number gets +39. Empty where there are no digits. */
     static String phone(String number) {
-        String digits = number.replaceAll("[^0-9+]", "");
-        if (digits.startsWith("+")) {
-            return "+" + digits.replace("+", "");
+        boolean international = number.replaceAll("[^0-9+]", "").startsWith("+");
+        String digits = number.replaceAll("[^0-9]", "");
+        if (!international && digits.startsWith("00")) {
+            international = true;
+            digits = digits.substring(2);
         }
-        if (digits.startsWith("00")) {
-            return "+" + digits.substring(2);
+        if (digits.isEmpty()) {
+            return "";
         }
-        return digits.isEmpty() ? "" : "+39" + digits;
+        return (international ? "+" : "+39") + digits;
     }
 
     static String handle(String channel, String handle) {

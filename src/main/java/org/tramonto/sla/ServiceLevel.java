@@ -1,8 +1,10 @@
 package org.tramonto.sla;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was promised for a case: one row of the decision table {@code service-level}. Durations are working time.
@@ -64,12 +66,17 @@ public record ServiceLevel(
     }
 
     private static Duration duration(Map<String, ?> row, String column) {
-        Object value = row.get(column);
+        String value = String.valueOf(row.get(column));
+        return read(value)
+                .orElseThrow(() -> new IllegalArgumentException("service-level: column " + column + " says '" + value
+                        + "', which is no duration such as PT4H or P2D"));
+    }
+
+    private static Optional<Duration> read(String value) {
         try {
-            return Duration.parse(String.valueOf(value));
-        } catch (java.time.format.DateTimeParseException unreadable) {
-            throw new IllegalArgumentException("service-level: column " + column + " says '" + value
-                    + "', which is no duration such as PT4H or P2D");
+            return Optional.of(Duration.parse(value)).filter(read -> !read.isZero() && !read.isNegative());
+        } catch (DateTimeParseException unreadable) {
+            return Optional.empty();
         }
     }
 }

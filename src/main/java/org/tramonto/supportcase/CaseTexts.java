@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,8 @@ public class CaseTexts {
     public record Template(String key, Language language, String name, String text) {}
 
     private static final String ROOT = "processes/texts/";
+
+    private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
 
     private final Map<String, String> texts = new TreeMap<>();
     private final List<Template> templates = new ArrayList<>();
@@ -86,14 +90,9 @@ public class CaseTexts {
     private static String fill(String text, Map<String, String> values) {
         List<String> lines = new ArrayList<>();
         for (String line : text.split("\n", -1)) {
-            String filled = line;
-            for (Map.Entry<String, String> value : values.entrySet()) {
-                if (value.getValue() != null) {
-                    filled = filled.replace("{" + value.getKey() + "}", value.getValue());
-                }
-            }
-            if (!filled.matches(".*\\{[a-zA-Z]+}.*")) {
-                lines.add(filled);
+            Matcher places = PLACE.matcher(line);
+            if (places.results().allMatch(place -> values.get(place.group(1)) != null)) {
+                lines.add(places.replaceAll(place -> Matcher.quoteReplacement(values.get(place.group(1)))));
             }
         }
         return String.join("\n", lines);

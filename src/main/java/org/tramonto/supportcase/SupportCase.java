@@ -113,8 +113,12 @@ final class SupportCase {
     /** The customer said something; the next answer gets its own date once the first was given. */
     void customerWrote(Instant now, DueDates dueDates) {
         require(!status.isEnded(), "note_message");
-        if (firstRespondedAt != null && serviceLevel != null) {
+        // A second message before our answer does not put the answer off.
+        if (firstRespondedAt != null && nextResponseDueAt == null) {
             nextResponseDueAt = dueDates.due(now, serviceLevel.nextResponse());
+        }
+        if (status == CaseStatus.ANSWERED) {
+            status = CaseStatus.IN_PROGRESS;
         }
     }
 
