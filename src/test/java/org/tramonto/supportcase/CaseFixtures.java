@@ -1,6 +1,7 @@
 package org.tramonto.supportcase;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,9 +31,20 @@ public class CaseFixtures {
     private final CaseRows rows;
     private final Customers customers;
     private final TransactionTemplate transaction;
+    private final CaseDesk desk;
+    private final Timeline timeline;
     private final Clock clock;
 
-    CaseFixtures(CaseIntake intake, CaseRows rows, Customers customers, TransactionTemplate transaction, Clock clock) {
+    CaseFixtures(
+            CaseIntake intake,
+            CaseRows rows,
+            Customers customers,
+            TransactionTemplate transaction,
+            CaseDesk desk,
+            Timeline timeline,
+            Clock clock) {
+        this.desk = desk;
+        this.timeline = timeline;
         this.intake = intake;
         this.rows = rows;
         this.customers = customers;
@@ -72,6 +84,66 @@ public class CaseFixtures {
     public Received receive(CaseNumber number, long customerId, InboundMessage message) {
         Customer customer = customers.find(customerId).orElseThrow();
         return transaction.execute(status -> intake.receive(number, customerId, from(customer, message)));
+    }
+
+    /** A case that came to this status by the usual way. */
+    public CaseNumber caseIn(CaseStatus status) {
+        CaseNumber number = billCase();
+        switch (status) {
+            case OPENED -> throw new IllegalArgumentException("a case leaves this status before anybody sees it");
+            case ACKNOWLEDGED -> {}
+            case ANSWERED -> reply(number, NextStep.WORK);
+            case IN_PROGRESS -> {
+                reply(number, NextStep.CUSTOMER);
+                write(number, "Ecco i dati.");
+            }
+            case WAITING_FOR_CUSTOMER -> reply(number, NextStep.CUSTOMER);
+            case WAITING_FOR_THIRD_PARTY -> reply(number, NextStep.THIRD_PARTY);
+            case SOLVED -> reply(number, NextStep.SOLVED);
+            case CONFIRMED -> {
+                reply(number, NextStep.SOLVED);
+                desk.confirm(ANNA, number);
+            }
+            case REOPENED -> {
+                reply(number, NextStep.SOLVED);
+                write(number, "Non funziona ancora.");
+            }
+            case CLOSED -> {
+                reply(number, NextStep.SOLVED);
+                desk.confirm(ANNA, number);
+                timeline.from(number).after(Duration.ofDays(15)).expect("case_closed");
+            }
+            case WITHDRAWN -> desk.withdraw(ANNA, number, "Tutto risolto da sé.");
+            case MERGED -> desk.merge(ANNA, number, billCase());
+        }
+        if (rows.get(number).status != status) {
+            throw new IllegalStateException(number + " is " + rows.get(number).status + ", not " + status);
+        }
+        return number;
+    }
+
+    /** Anna writes to the customer and says what comes next. */
+    public long reply(CaseNumber number, NextStep next) {
+        return desk.reply(ANNA, number, answer(next));
+    }
+
+    public static Reply answer(NextStep next) {
+        return new Reply("Buongiorno, ecco la risposta.", null, null, List.of(), null, next);
+    }
+
+    /** The customer of the case writes again. */
+    public Received write(CaseNumber number, String text) {
+        return write(number, customerOf(number), text);
+    }
+
+    public Customer customerOfCase(CaseNumber number) {
+        return customers.find(customerOf(number)).orElseThrow();
+    }
+
+    /** A customer of whom only a telephone number is known. */
+    public Customer newCaller() {
+        String phone = "+3902" + COUNTER.incrementAndGet() % 100_000_000;
+        return customers.recognise(new Sender(null, phone, null, null, "Giulia Ferri", "phone"));
     }
 
     public InboundMessage mail(String subject, String text) {

@@ -1,0 +1,128 @@
+package org.tramonto.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.tramonto.Sources;
+import org.tramonto.Sources.Source;
+
+/** A module speaks to another through its types and events, never through its tables. */
+class TableOwnershipTests {
+
+    private static final Map<String, String> OWNER = Map.ofEntries(
+            Map.entry("channel", "channel"),
+            Map.entry("customer", "customer"),
+            Map.entry("customer_identity", "customer"),
+            Map.entry("support_case", "supportcase"),
+            Map.entry("case_message", "supportcase"),
+            Map.entry("attachment", "supportcase"),
+            Map.entry("case_link", "supportcase"),
+            Map.entry("case_draft", "supportcase"),
+            Map.entry("case_presence", "supportcase"),
+            Map.entry("mail_thread", "supportcase"),
+            Map.entry("content", "content"),
+            Map.entry("contact", "intake"),
+            Map.entry("contact_source", "intake"),
+            Map.entry("outbox", "delivery"));
+
+    /**
+     * Reading across a border, each with its reason. Lists and search show and find cases by customer at a cost that must
+     * not grow with their number; a join in the database does that, a call for each row does not.
+     */
+    private static final Map<String, Set<String>> READS = Map.of(
+            "supportcase.CaseReader", Set.of("customer"),
+            "supportcase.CaseSearch", Set.of("customer", "customer_identity"));
+
+    private static final Pattern STATEMENT = Pattern.compile(
+            "(?is)\\b(select\\b.*?\\bfrom|insert\\s+into|update\\s+\\w+\\s+set|delete\\s+from|from\\s+\\w+\\s+\\w?\\s*(where|join|$))");
+    private static final Pattern NAMED = Pattern.compile(
+            "(?i)\\b(?:from|join|into|update|references|truncate)\\s+(?:only\\s+)?([a-z_][a-z_0-9]*)");
+    private static final Pattern WRITTEN =
+            Pattern.compile("(?i)\\b(?:into|update|delete\\s+from|truncate)\\s+([a-z_][a-z_0-9]*)");
+    private static final Pattern CREATED =
+            Pattern.compile("(?im)^\\s*create\\s+(?:unlogged\\s+)?table\\s+(?:if not exists\\s+)?([a-z_]+)");
+
+    @Test
+    void everyTableHasAnOwner() throws IOException {
+        Set<String> created = new TreeSet<>();
+        try (Stream<Path> migrations = Files.list(Path.of("src/main/resources/db/migration"))) {
+            for (Path migration : migrations.toList()) {
+                created.addAll(names(CREATED, Files.readString(migration)));
+            }
+        }
+        assertThat(OWNER.keySet()).containsExactlyInAnyOrderElementsOf(created);
+    }
+
+    @Test
+    void noModuleTouchesTheTablesOfAnother() {
+        assertThat(Sources.main().stream().flatMap(source -> trespasses(source, module(source.packageName())))).isEmpty();
+    }
+
+    @Test
+    void readingAcrossABorderIsOnlyEverReading() {
+        for (Source source : Sources.main()) {
+            String place = module(source.packageName()) + "." + source.name();
+            if (READS.containsKey(place)) {
+                assertThat(source.strings().stream().flatMap(text -> names(WRITTEN, text).stream()))
+                        .as(place)
+                        .doesNotContainAnyElementsOf(READS.get(place));
+            }
+        }
+    }
+
+    @Test
+    void everyPermissionIsUsed() {
+        Set<String> used = Sources.main().stream()
+                .map(source -> module(source.packageName()) + "." + source.name())
+                .collect(Collectors.toSet());
+        assertThat(used).containsAll(READS.keySet());
+    }
+
+    @Test
+    void aPlantedTrespassIsFound() {
+        Source planted = Sources.below(Path.of("src/test/java/org/tramonto/planted")).stream()
+                .filter(source -> source.name().equals("ReadsForeignTables"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(trespasses(planted, "supportcase"))
+                .containsExactlyInAnyOrder(
+                        "supportcase.ReadsForeignTables uses outbox of delivery",
+                        "supportcase.ReadsForeignTables uses contact of intake");
+    }
+
+    private static Stream<String> trespasses(Source source, String module) {
+        String place = module + "." + source.name();
+        return source.strings().stream()
+                .filter(text -> STATEMENT.matcher(text).find())
+                .flatMap(text -> names(NAMED, text).stream())
+                .filter(OWNER::containsKey)
+                .filter(table -> !OWNER.get(table).equals(module))
+                .filter(table -> !READS.getOrDefault(place, Set.of()).contains(table))
+                .map(table -> place + " uses " + table + " of " + OWNER.get(table))
+                .distinct();
+    }
+
+    private static List<String> names(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1).toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static String module(String packageName) {
+        String below = packageName.replaceFirst("^org\\.tramonto\\.?", "");
+        return below.replaceFirst("\\..*", "");
+    }
+}

@@ -1,0 +1,6 @@
+package org.tramonto.planted;
+
+public class CaseManager {
+
+    static class RowHelper {}
+}

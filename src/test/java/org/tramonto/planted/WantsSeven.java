@@ -1,0 +1,6 @@
+package org.tramonto.planted;
+
+public class WantsSeven {
+
+    WantsSeven(String one, String two, String three, String four, String five, String six, String seven) {}
+}

@@ -1,0 +1,3 @@
+package org.tramonto.planted.modules.left.inside;
+
+public record Secret(String word) {}
