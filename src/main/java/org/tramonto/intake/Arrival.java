@@ -7,8 +7,8 @@ import org.tramonto.customer.Sender;
 import org.tramonto.shared.Address;
 import org.tramonto.shared.Language;
 import org.tramonto.supportcase.Bounce;
-import org.tramonto.supportcase.IncomingAttachment;
 import org.tramonto.supportcase.InboundMessage;
+import org.tramonto.supportcase.IncomingAttachment;
 
 /**
  * A contact from any channel, understood, on its way to a case.

@@ -38,12 +38,15 @@ final class Attachments {
     List<IncomingAttachment> kept(String html) {
         return kept.stream()
                 .map(file -> new IncomingAttachment(
-                        file.name(),
-                        file.contentType(),
-                        file.bytes(),
-                        file.contentId() != null && html != null && html.contains("cid:" + file.contentId()),
-                        file.contentId()))
+                        file.name(), file.contentType(), file.bytes(), isShown(file, html), file.contentId()))
                 .toList();
+    }
+
+    private static boolean isShown(IncomingAttachment file, String html) {
+        return file.contentId() != null
+                && html != null
+                && (html.contains("cid:" + file.contentId())
+                        || html.contains("cid:" + file.contentId().replace("@", "%40")));
     }
 
     List<LeftOut> leftOut() {
@@ -65,7 +68,7 @@ final class Attachments {
         String last = line == null ? "" : line.substring(Math.max(line.lastIndexOf('/'), line.lastIndexOf('\\')) + 1);
         last = last.replaceAll("[<>:\"|?*]", "_").replaceAll("^[. ]+|[. ]+$", "");
         if (last.isEmpty()) {
-            return "allegato-" + number + extension(type);
+            return "file-" + number + extension(type);
         }
         int dot = last.lastIndexOf('.');
         String ending = dot > 0 && last.length() - dot <= 12 ? last.substring(dot) : "";

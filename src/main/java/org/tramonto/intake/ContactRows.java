@@ -118,8 +118,7 @@ class ContactRows {
 
     /** The case that the contact with this id on the channel reached. */
     Optional<CaseNumber> caseOf(String channel, String externalId) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select case_number from contact
                         where channel = :channel and external_id = :externalId and case_number is not null
                         """)

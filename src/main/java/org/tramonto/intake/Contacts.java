@@ -28,7 +28,11 @@ public class Contacts {
     private final Circumstances circumstances;
 
     Contacts(
-            MailReader mails, JsonReader json, Reception reception, SenderNotices notices, Circumstances circumstances) {
+            MailReader mails,
+            JsonReader json,
+            Reception reception,
+            SenderNotices notices,
+            Circumstances circumstances) {
         this.mails = mails;
         this.json = json;
         this.reception = reception;

@@ -59,6 +59,7 @@ final class Failures {
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause).limit(30);
+        return Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause)
+                .limit(30);
     }
 }

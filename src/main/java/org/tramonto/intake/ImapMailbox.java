@@ -42,7 +42,8 @@ final class ImapMailbox implements AutoCloseable {
 
     static ImapMailbox open(IntakeSettings.Imap settings) throws MessagingException {
         String protocol = settings.ssl() ? "imaps" : "imap";
-        IMAPStore store = (IMAPStore) Session.getInstance(properties(settings, protocol)).getStore(protocol);
+        IMAPStore store =
+                (IMAPStore) Session.getInstance(properties(settings, protocol)).getStore(protocol);
         try {
             int port = settings.port() == 0 ? -1 : settings.port();
             store.connect(settings.host(), port, settings.user(), settings.password());
@@ -81,8 +82,9 @@ final class ImapMailbox implements AutoCloseable {
         profile.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
         folder.fetch(found, profile);
         List<Letter> letters = new ArrayList<>();
-        for (Message message :
-                Arrays.stream(found).sorted(Comparator.comparingInt(Message::getMessageNumber)).toList()) {
+        for (Message message : Arrays.stream(found)
+                .sorted(Comparator.comparingInt(Message::getMessageNumber))
+                .toList()) {
             letters.add(new Letter((IMAPMessage) message, folder.getUIDValidity() + ":" + folder.getUID(message)));
         }
         return letters;
@@ -165,7 +167,10 @@ final class ImapMailbox implements AutoCloseable {
         byte[] headers() throws MessagingException {
             StringBuilder headers = new StringBuilder();
             for (Header header : Collections.list(message.getAllHeaders())) {
-                headers.append(header.getName()).append(": ").append(header.getValue()).append("\r\n");
+                headers.append(header.getName())
+                        .append(": ")
+                        .append(header.getValue())
+                        .append("\r\n");
             }
             return headers.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
         }

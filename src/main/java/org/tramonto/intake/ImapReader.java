@@ -148,7 +148,8 @@ class ImapReader implements SmartLifecycle {
             return true;
         } catch (FolderClosedException | StoreClosedException lost) {
             throw lost;
-        } catch (Problems.TryAgain | MessagingException | IOException failed) {
+        } catch (Problems.TryAgain | MessagingException | IOException | OutOfMemoryError | StackOverflowError failed) {
+            // One mail that this node has no room for must not end the reading.
             log.warn("Mail {} stays in the mailbox for another try: {}", letter.id(), failed.toString());
             postponed.postpone(letter.id());
             return false;

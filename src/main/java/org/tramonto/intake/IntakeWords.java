@@ -37,7 +37,9 @@ class IntakeWords {
     /** For those who look after the quarantine: code and words. */
     String reason(Problem problem) {
         String words = filled(
-                problem.code() + ".detail", spoken(null).locale(), problem.arguments().toArray());
+                problem.code() + ".detail",
+                spoken(null).locale(),
+                problem.arguments().toArray());
         return problem.code() + ": " + words;
     }
 

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,8 +35,7 @@ class JsonReader {
     private final Channels channels;
     private final Clock clock;
 
-    JsonReader(
-            IntakeSettings settings, IntakeWords words, LanguageGuess languages, Channels channels, Clock clock) {
+    JsonReader(IntakeSettings settings, IntakeWords words, LanguageGuess languages, Channels channels, Clock clock) {
         this.settings = settings;
         this.words = words;
         this.languages = languages;
@@ -74,7 +72,7 @@ class JsonReader {
         Attachments files = files(request);
         String subject = PlainText.line(request.subject(), Subject.LIMIT);
         if (text.isEmpty() && subject == null && files.kept(html).isEmpty()) {
-            throw new Problems.InvalidField("text", words.say(null, "invalid.nothing-said"));
+            throw new Problems.NothingSaid();
         }
         boolean shortened = whole != null && text.length() < whole.strip().length()
                 || html != null && html.length() > PlainText.LIMIT;
@@ -95,9 +93,10 @@ class JsonReader {
                 inReplyTo,
                 subject,
                 new Arrival.Body(text, MailParser.shortHtml(html), quotes)
-                        .with(shortened
-                                ? List.of(words.say(language, "remark.shortened", PlainText.LIMIT))
-                                : List.of()),
+                        .with(
+                                shortened
+                                        ? List.of(words.say(language, "remark.shortened", PlainText.LIMIT))
+                                        : List.of()),
                 false,
                 false,
                 false,
@@ -196,11 +195,11 @@ class JsonReader {
             String field = "attachments[" + i + "]";
             ContactRequest.File file = sent.get(i);
             if (file == null || file.base64() == null || file.base64().isBlank()) {
-                throw new Problems.InvalidField(field + ".base64", words.say(null, "invalid.empty"));
+                throw new Problems.UnreadableAttachment(field);
             }
             files.add(file.name(), file.contentType(), bytes(field, file.base64()), false, null);
         }
-        new ArrayList<>(files.leftOut()).stream().findFirst().ifPresent(file -> {
+        files.leftOut().stream().findFirst().ifPresent(file -> {
             throw new Problems.AttachmentTooLarge(file.name(), settings.maxAttachmentSize());
         });
         return files;
@@ -210,7 +209,7 @@ class JsonReader {
         try {
             return Base64.getDecoder().decode(base64.replaceAll("\\s", ""));
         } catch (IllegalArgumentException notBase64) {
-            throw new Problems.InvalidField(field + ".base64", words.say(null, "invalid.base64"));
+            throw new Problems.UnreadableAttachment(field);
         }
     }
 

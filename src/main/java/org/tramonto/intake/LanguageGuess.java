@@ -23,15 +23,8 @@ class LanguageGuess {
 
     private static final Set<String> OURS = Set.of("it", "en");
 
-    private final LanguageDetector detector;
-
-    LanguageGuess() {
-        try {
-            detector = new OptimaizeLangDetector().loadModels(KNOWN);
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        }
-    }
+    /** Loaded for the first text, not while the application starts. */
+    private LanguageDetector detector;
 
     /** The language, or null. The detector keeps state, so one text at a time. */
     synchronized Language guess(String text) {
@@ -39,9 +32,18 @@ class LanguageGuess {
         if (words.chars().filter(Character::isLetter).count() < SHORTEST) {
             return null;
         }
-        LanguageResult result = detector.detect(words);
+        LanguageResult result = detector().detect(words);
         return result.isReasonablyCertain() && OURS.contains(result.getLanguage())
                 ? new Language(result.getLanguage())
                 : null;
+    }
+
+    private LanguageDetector detector() {
+        try {
+            detector = detector != null ? detector : new OptimaizeLangDetector().loadModels(KNOWN);
+            return detector;
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
     }
 }

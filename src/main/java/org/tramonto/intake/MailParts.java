@@ -119,7 +119,7 @@ final class MailParts {
         String subject = PlainText.line(HeaderText.decode(message.getHeader("Subject", " ")), 100);
         String name = headers.name() != null
                 ? headers.name()
-                : (subject == null ? "messaggio" : subject.replaceAll("[/\\\\]", "-"));
+                : (subject == null ? "mail" : subject.replaceAll("[/\\\\]", "-"));
         attachments.add(
                 name.toLowerCase(Locale.ROOT).endsWith(".eml") ? name : name + ".eml",
                 "message/rfc822",

@@ -19,11 +19,7 @@ class MailReader {
     private final Channels channels;
 
     MailReader(
-            LanguageGuess languages,
-            IntakeSettings settings,
-            IntakeWords words,
-            OwnMailboxes ours,
-            Channels channels) {
+            LanguageGuess languages, IntakeSettings settings, IntakeWords words, OwnMailboxes ours, Channels channels) {
         this.parser = new MailParser(languages, settings.maxAttachmentSize().toBytes());
         this.settings = settings;
         this.words = words;
@@ -73,14 +69,18 @@ class MailReader {
     /** A form on a website often writes as the support mailbox itself, with the customer in Reply-To. */
     private Address author(ParsedMail mail) {
         boolean sentAsUs = mail.from() != null && ours.contains(mail.from().address());
-        boolean somebodyElse = mail.replyTo() != null && !ours.contains(mail.replyTo().address());
+        boolean somebodyElse =
+                mail.replyTo() != null && !ours.contains(mail.replyTo().address());
         return sentAsUs && somebodyElse ? mail.replyTo() : mail.from();
     }
 
     private List<String> remarks(ParsedMail mail, boolean headersOnly) {
         List<String> remarks = new ArrayList<>();
         if (headersOnly) {
-            remarks.add(words.say(mail.language(), "remark.headers-only", limit(settings.maxMessageSize().toBytes())));
+            remarks.add(words.say(
+                    mail.language(),
+                    "remark.headers-only",
+                    Sizes.words(settings.maxMessageSize().toBytes())));
         }
         if (mail.shortened()) {
             remarks.add(words.say(mail.language(), "remark.shortened", PlainText.LIMIT));
@@ -91,12 +91,8 @@ class MailReader {
                     "remark.left-out",
                     file.name(),
                     Sizes.words(file.size()),
-                    limit(settings.maxAttachmentSize().toBytes())));
+                    Sizes.words(settings.maxAttachmentSize().toBytes())));
         }
         return remarks;
-    }
-
-    private static String limit(long bytes) {
-        return Sizes.words(bytes);
     }
 }

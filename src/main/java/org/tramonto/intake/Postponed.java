@@ -30,8 +30,7 @@ final class Postponed {
     synchronized void postpone(String id) {
         int failures = waits.containsKey(id) ? waits.get(id).failures() + 1 : 1;
         Duration pause = first.multipliedBy(1L << Math.min(failures - 1, 16));
-        waits.put(
-                id, new Wait(clock.instant().plus(pause.compareTo(LONGEST) > 0 ? LONGEST : pause), failures));
+        waits.put(id, new Wait(clock.instant().plus(pause.compareTo(LONGEST) > 0 ? LONGEST : pause), failures));
     }
 
     synchronized void forget(String id) {

@@ -31,7 +31,7 @@ public final class Problems {
 
     /** INTAKE-004: a field that says something impossible. */
     public static final class InvalidField extends Problem {
-        public InvalidField(String field, String why) {
+        InvalidField(String field, String why) {
             super("INTAKE-004", Kind.INVALID, field, why);
             fact("field", field);
         }
@@ -107,6 +107,28 @@ public final class Problems {
     public static final class HeadersOnly extends Problem {
         HeadersOnly(long size, DataSize limit) {
             super("INTAKE-014", Kind.TOO_LARGE, Sizes.words(size), Sizes.words(limit.toBytes()));
+        }
+    }
+
+    /** INTAKE-016: a file without content, or one that is not base64. */
+    public static final class UnreadableAttachment extends Problem {
+        UnreadableAttachment(String field) {
+            super("INTAKE-016", Kind.INVALID, field);
+            fact("field", field);
+        }
+    }
+
+    /** INTAKE-017: neither text, nor subject, nor attachment. */
+    public static final class NothingSaid extends Problem {
+        NothingSaid() {
+            super("INTAKE-017", Kind.INVALID);
+        }
+    }
+
+    /** INTAKE-018 */
+    public static final class ReasonMissing extends Problem {
+        ReasonMissing() {
+            super("INTAKE-018", Kind.INVALID);
         }
     }
 

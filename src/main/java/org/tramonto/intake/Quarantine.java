@@ -24,12 +24,7 @@ public class Quarantine {
     private final Clock clock;
 
     Quarantine(
-            ContactRows rows,
-            Reception reception,
-            MailReader mails,
-            JsonReader json,
-            IntakeWords words,
-            Clock clock) {
+            ContactRows rows, Reception reception, MailReader mails, JsonReader json, IntakeWords words, Clock clock) {
         this.rows = rows;
         this.reception = reception;
         this.mails = mails;
@@ -84,7 +79,7 @@ public class Quarantine {
         Contact contact = quarantined(id, actor);
         String why = PlainText.line(reason, LONGEST_REASON);
         if (why == null) {
-            throw new Problems.InvalidField("reason", words.say(null, "invalid.empty"));
+            throw new Problems.ReasonMissing();
         }
         decide(contact, State.DISCARDED, actor, why);
         return rows.find(id).orElseThrow();

@@ -23,8 +23,7 @@ class Reception {
     private final CaseIntake cases;
     private final SenderNotices notices;
 
-    Reception(
-            ContactRows rows, Threading threading, Customers customers, CaseIntake cases, SenderNotices notices) {
+    Reception(ContactRows rows, Threading threading, Customers customers, CaseIntake cases, SenderNotices notices) {
         this.rows = rows;
         this.threading = threading;
         this.customers = customers;
@@ -41,7 +40,8 @@ class Reception {
         }
         rows.keep(id.get(), source);
         if (arrival.echo()) {
-            throw new Problems.OwnEcho(String.valueOf(arrival.from() == null ? "" : arrival.from().address()));
+            throw new Problems.OwnEcho(
+                    String.valueOf(arrival.from() == null ? "" : arrival.from().address()));
         }
         Optional<CaseNumber> answered = threading.answered(arrival);
         if (arrival.report() && answered.isEmpty()) {
@@ -78,6 +78,7 @@ class Reception {
                 : cases.receive(place.into(), customer.id(), arrival.message(id));
         rows.reached(id, received);
         notices.tellLeftOut(id, arrival, customer, received.number());
-        return Receipt.of(received.number(), id, Outcome.valueOf(received.outcome().name()));
+        return Receipt.of(
+                received.number(), id, Outcome.valueOf(received.outcome().name()));
     }
 }

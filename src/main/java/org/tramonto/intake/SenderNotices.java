@@ -55,7 +55,12 @@ class SenderNotices {
                 Sizes.words(settings.maxMessageSize().toBytes()),
                 person(language),
                 words.organisation());
-        send("contact-too-large:" + externalId, headers, words.say(language, "notice.too-large.subject"), text, language);
+        send(
+                "contact-too-large:" + externalId,
+                headers,
+                words.say(language, "notice.too-large.subject"),
+                text,
+                language);
     }
 
     private void send(String reference, Arrival arrival, String subject, String text, Language language) {

@@ -55,8 +55,7 @@ class Threading {
 
     private static List<CaseNumber> named(Arrival arrival) {
         return java.util.stream.Stream.concat(
-                        CaseNumber.parse(arrival.inReplyTo()).stream(),
-                        CaseNumber.namedIn(arrival.subject()).stream())
+                        CaseNumber.parse(arrival.inReplyTo()).stream(), CaseNumber.namedIn(arrival.subject()).stream())
                 .distinct()
                 .toList();
     }

@@ -1,5 +1,7 @@
 package org.tramonto.supportcase;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -103,7 +105,9 @@ public record SafeHtml(String html, boolean remoteImages) {
             String source, UnaryOperator<String> imageUrl, boolean remoteAllowed, boolean[] remote) {
         String lower = source.substring(0, Math.min(8, source.length())).toLowerCase(Locale.ROOT);
         if (lower.startsWith("cid:")) {
-            return imageUrl.apply(source.substring(4));
+            String id = source.substring(4);
+            String url = imageUrl.apply(id);
+            return url != null || id.indexOf('%') < 0 ? url : imageUrl.apply(decoded(id));
         }
         if (lower.startsWith("data:")) {
             boolean small = source.length() <= LARGEST_DATA_IMAGE;
@@ -114,6 +118,15 @@ public record SafeHtml(String html, boolean remoteImages) {
             return remoteAllowed ? source : null;
         }
         return null;
+    }
+
+    /** Some programs write the content id as a URL, with {@code %40} for its {@code @} (RFC 2392). */
+    private static String decoded(String id) {
+        try {
+            return URLDecoder.decode(id.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException strayPercent) {
+            return id;
+        }
     }
 
     private static PolicyFactory policy(UnaryOperator<String> images) {

@@ -127,7 +127,7 @@ class MailParserTests {
                         org.assertj.core.groups.Tuple.tuple("bolletta di novembre è.pdf", "application/pdf"),
                         org.assertj.core.groups.Tuple.tuple("contratto firmàto.pdf", "application/pdf"),
                         org.assertj.core.groups.Tuple.tuple("foto.jpg", "application/x-msdownload"),
-                        org.assertj.core.groups.Tuple.tuple("allegato-4.pdf", "application/pdf"));
+                        org.assertj.core.groups.Tuple.tuple("file-4.pdf", "application/pdf"));
         assertThat(parse("broken-attachment-header").attachments())
                 .extracting(IncomingAttachment::name)
                 .containsExactly("bolletta di maggio.pdf");

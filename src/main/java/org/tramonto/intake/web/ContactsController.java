@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -129,14 +130,23 @@ class ContactsController {
     /** Read by hand and bounded: neither the container nor Spring limits a body that is no form. */
     private byte[] body(HttpServletRequest request) throws IOException {
         long limit = settings.maxMessageSize().toBytes();
-        if (request.getContentLengthLong() > limit) {
+        InputStream body = request.getInputStream();
+        byte[] read =
+                request.getContentLengthLong() > limit ? new byte[0] : body.readNBytes(Math.toIntExact(limit + 1));
+        if (request.getContentLengthLong() > limit || read.length > limit) {
+            // Most clients send to the end before they read the answer; a closed connection would hide it from them.
+            drain(body);
             throw new Problems.MessageTooLarge(settings.maxMessageSize());
         }
-        byte[] body = request.getInputStream().readNBytes(Math.toIntExact(limit + 1));
-        if (body.length > limit) {
-            throw new Problems.MessageTooLarge(settings.maxMessageSize());
+        return read;
+    }
+
+    private void drain(InputStream body) throws IOException {
+        byte[] unread = new byte[64 * 1024];
+        long left = settings.maxMessageSize().toBytes() * 5;
+        for (int n = 0; n >= 0 && left > 0; left -= n) {
+            n = body.read(unread);
         }
-        return body;
     }
 
     private static ResponseEntity<Receipt> answer(Receipt receipt) {
