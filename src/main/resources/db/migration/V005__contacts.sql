@@ -12,6 +12,9 @@ create table contact (
     subject     text,
     problem     text,
     received_at timestamptz not null,
+    decided_by  text,
+    decided_at  timestamptz,
+    decision    text,
     constraint contact_pk primary key (id),
     constraint contact_external_key unique (channel, external_id),
     constraint contact_state_check check (state in ('accepted', 'quarantined', 'released', 'discarded')),
@@ -19,6 +22,8 @@ create table contact (
 );
 comment on column contact.external_id is 'the sender''s own id: Message-ID of a mail, id in the channel''s system; the hash of the source where there is none';
 comment on column contact.problem is 'why it stands in quarantine, in words';
+comment on column contact.decided_by is 'who took it out of quarantine, or discarded it';
+comment on column contact.decision is 'the reason given for discarding';
 create index contact_state_idx on contact (state, id desc);
 create index contact_case_idx on contact (case_number);
 

@@ -73,7 +73,8 @@ public final class Sources {
                 public Void visitCatch(CatchTree caught, Void nothing) {
                     String types = caught.getParameter().getType().toString();
                     String variable = caught.getParameter().getName().toString();
-                    boolean broad = Pattern.compile("[| ]+").splitAsStream(types).anyMatch(BROAD::contains);
+                    boolean broad =
+                            Pattern.compile("[| ]+").splitAsStream(types).anyMatch(BROAD::contains);
                     if (broad && !answers(caught, variable)) {
                         found.add(name() + ": catch (" + types + " " + variable + ")");
                     }
@@ -150,8 +151,8 @@ public final class Sources {
                     compiler.getTask(null, manager, null, null, null, manager.getJavaFileObjectsFromPaths(java));
             SourcePositions positions = Trees.instance(task).getSourcePositions();
             List<Source> sources = new ArrayList<>();
-            for (CompilationUnitTree tree : StreamSupport.stream(task.parse().spliterator(), false)
-                    .toList()) {
+            for (CompilationUnitTree tree :
+                    StreamSupport.stream(task.parse().spliterator(), false).toList()) {
                 Path path = Path.of(tree.getSourceFile().getName());
                 sources.add(new Source(path, tree, Files.readString(path), positions));
             }

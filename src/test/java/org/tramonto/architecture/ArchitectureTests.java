@@ -143,7 +143,8 @@ class ArchitectureTests {
                 new TextRule(
                         "a type says what it is",
                         source -> source.types().stream()
-                                .filter(name -> name.matches(".*(Impl|Util|Utils|Manager|Helper|Dto|DTO)|Default[A-Z].*"))
+                                .filter(name ->
+                                        name.matches(".*(Impl|Util|Utils|Manager|Helper|Dto|DTO)|Default[A-Z].*"))
                                 .toList(),
                         CaseManager.class),
                 new TextRule("nobody catches everything and says nothing", Source::swallowing, Swallows.class));
@@ -165,7 +166,10 @@ class ArchitectureTests {
     @ParameterizedTest
     @MethodSource("textRules")
     void theSourcesKeep(TextRule rule) {
-        assertThat(Sources.main()).isNotEmpty().flatExtracting(rule.findings()::apply).isEmpty();
+        assertThat(Sources.main())
+                .isNotEmpty()
+                .flatExtracting(rule.findings()::apply)
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -22,7 +22,9 @@ class ReadmeTests {
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```");
     /** Folders and files of the repository; anything else with a slash is an address or a command. */
-    private static final Pattern PATH = Pattern.compile("\\.?(?:\\./)?(src|processes|\\.mvn|\\.github)(/[\\w.@*-]+)*/?");
+    private static final Pattern PATH =
+            Pattern.compile("\\.?(?:\\./)?(src|processes|\\.mvn|\\.github)(/[\\w.@*-]+)*/?");
+
     private static final Pattern FILE = Pattern.compile("[\\w-]+\\.(bpmn|dmn|form|md|yml|yaml|xml|html|mjs)");
     private static final Pattern CLASS = Pattern.compile("[A-Z][a-z]\\w*(?:\\.java)?|org\\.tramonto(?:\\.\\w+)*");
 
@@ -38,8 +40,7 @@ class ReadmeTests {
 
     @Test
     void whatIsGoneIsFound() throws IOException {
-        String text =
-                """
+        String text = """
                 See [the design](src/docs/gone.md#why), [the build](pom.xml) and [Camunda](https://camunda.com).
                 `CaseDesk` and `GoneDesk` are in `src/main/java/org/tramonto/supportcase`, not in `src/main/gone/`;
                 `support-case.bpmn` is, `gone-case.bpmn` and `org.tramonto.gone.Gone` are not; `GET /api/cases` is no path.
@@ -66,18 +67,24 @@ class ReadmeTests {
                 .collect(Collectors.toSet());
         Set<String> files;
         try (Stream<Path> all = Stream.concat(
-                Stream.concat(Files.walk(Path.of("src")), Files.walk(Path.of("processes"))), Files.list(Path.of(".")))) {
+                Stream.concat(Files.walk(Path.of("src")), Files.walk(Path.of("processes"))),
+                Files.list(Path.of(".")))) {
             files = all.map(path -> path.getFileName().toString()).collect(Collectors.toSet());
         }
         Set<String> missing = new TreeSet<>();
-        CODE.matcher(FENCE.matcher(text).replaceAll("")).results().map(code -> code.group(1)).forEach(code -> {
-            boolean gone = (PATH.matcher(code).matches() && !code.contains("*") && Files.notExists(Path.of(code)))
-                    || (FILE.matcher(code).matches() && !files.contains(code))
-                    || (CLASS.matcher(code).matches() && !code.matches("[A-Z]+") && !known(classes, code));
-            if (gone) {
-                missing.add(code);
-            }
-        });
+        CODE.matcher(FENCE.matcher(text).replaceAll(""))
+                .results()
+                .map(code -> code.group(1))
+                .forEach(code -> {
+                    boolean gone = (PATH.matcher(code).matches()
+                                    && !code.contains("*")
+                                    && Files.notExists(Path.of(code)))
+                            || (FILE.matcher(code).matches() && !files.contains(code))
+                            || (CLASS.matcher(code).matches() && !code.matches("[A-Z]+") && !known(classes, code));
+                    if (gone) {
+                        missing.add(code);
+                    }
+                });
         return missing;
     }
 

@@ -47,8 +47,8 @@ class TableOwnershipTests {
 
     private static final Pattern STATEMENT = Pattern.compile(
             "(?is)\\b(select\\b.*?\\bfrom|insert\\s+into|update\\s+\\w+\\s+set|delete\\s+from|from\\s+\\w+\\s+\\w?\\s*(where|join|$))");
-    private static final Pattern NAMED = Pattern.compile(
-            "(?i)\\b(?:from|join|into|update|references|truncate)\\s+(?:only\\s+)?([a-z_][a-z_0-9]*)");
+    private static final Pattern NAMED =
+            Pattern.compile("(?i)\\b(?:from|join|into|update|references|truncate)\\s+(?:only\\s+)?([a-z_][a-z_0-9]*)");
     private static final Pattern WRITTEN =
             Pattern.compile("(?i)\\b(?:into|update|delete\\s+from|truncate)\\s+([a-z_][a-z_0-9]*)");
     private static final Pattern CREATED =
@@ -67,7 +67,8 @@ class TableOwnershipTests {
 
     @Test
     void noModuleTouchesTheTablesOfAnother() {
-        assertThat(Sources.main().stream().flatMap(source -> trespasses(source, module(source.packageName())))).isEmpty();
+        assertThat(Sources.main().stream().flatMap(source -> trespasses(source, module(source.packageName()))))
+                .isEmpty();
     }
 
     @Test

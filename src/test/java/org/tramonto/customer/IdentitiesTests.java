@@ -11,9 +11,7 @@ import org.tramonto.customer.Customer.Identity;
 class IdentitiesTests {
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     ' Giulia.Ferri@Example.ORG ', giulia.ferri@example.org
                     INFO@AURORA.EXAMPLE,          info@aurora.example
                     giulia@example.org,           giulia@example.org
@@ -23,9 +21,7 @@ class IdentitiesTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     02 1234567,         +39021234567
                     02/1234567,         +39021234567
                     (02) 123-45.67,     +39021234567
@@ -57,8 +53,11 @@ class IdentitiesTests {
 
     @Test
     void whatIsBlankOrNoNumberIsNoIdentity() {
-        assertThat(Identities.of(new Sender(null, null, null, "K-000001", "Giulia", "mail"))).isEmpty();
-        assertThat(Identities.of(new Sender(" ", "anonimo", "", null, null, "phone"))).isEqualTo(List.of());
-        assertThat(Identities.of(new Sender(null, "+", null, null, null, "phone"))).isEmpty();
+        assertThat(Identities.of(new Sender(null, null, null, "K-000001", "Giulia", "mail")))
+                .isEmpty();
+        assertThat(Identities.of(new Sender(" ", "anonimo", "", null, null, "phone")))
+                .isEqualTo(List.of());
+        assertThat(Identities.of(new Sender(null, "+", null, null, null, "phone")))
+                .isEmpty();
     }
 }

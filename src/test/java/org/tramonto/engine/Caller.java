@@ -34,8 +34,8 @@ public final class Caller {
 
     public static Caller program(int port, String user, String password) {
         Caller caller = new Caller(port);
-        caller.authorization = "Basic "
-                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        caller.authorization =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return caller;
     }
 

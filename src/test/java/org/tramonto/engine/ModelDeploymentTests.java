@@ -66,15 +66,18 @@ class ModelDeploymentTests {
         repository
                 .createDeployment()
                 .name("of the owner")
-                .addInputStream("letter.bpmn", new java.io.ByteArrayInputStream(process("letter", "Print letter")
-                        .bytes()))
+                .addInputStream(
+                        "letter.bpmn",
+                        new java.io.ByteArrayInputStream(
+                                process("letter", "Print letter").bytes()))
                 .deploy();
 
         deploy(process("letter", "Write letter"), FORM);
 
         assertThat(newest("letter").getVersion()).isEqualTo(2);
         assertThat(output)
-                .contains("letter in the engine (version 2) differs from letter.bpmn of this release, and stays as it is");
+                .contains(
+                        "letter in the engine (version 2) differs from letter.bpmn of this release, and stays as it is");
     }
 
     @Test
@@ -91,7 +94,11 @@ class ModelDeploymentTests {
     @Test
     void aDiagramThatCanNotRunStopsTheStart() {
         ModelFile sketch = ModelFile.of(
-                "sketch.bpmn", Bpmn.convertToString(Bpmn.createProcess("sketch").startEvent().endEvent().done())
+                "sketch.bpmn",
+                Bpmn.convertToString(Bpmn.createProcess("sketch")
+                                .startEvent()
+                                .endEvent()
+                                .done())
                         .getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> deploy(sketch))
@@ -119,9 +126,15 @@ class ModelDeploymentTests {
 
     @Test
     void everyModelOfThisReleaseIsInTheEngine() {
-        assertThat(repository.createProcessDefinitionQuery().processDefinitionKey("support-case").count())
+        assertThat(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("support-case")
+                        .count())
                 .isPositive();
-        assertThat(repository.createDecisionDefinitionQuery().decisionDefinitionKey("case-triage").count())
+        assertThat(repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey("case-triage")
+                        .count())
                 .isPositive();
     }
 

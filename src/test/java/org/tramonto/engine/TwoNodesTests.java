@@ -39,7 +39,9 @@ class TwoNodesTests {
                         .atMost(Duration.ofMinutes(5))
                         .pollInterval(Duration.ofMillis(500))
                         .until(() -> node.ready() || !node.process.isAlive());
-                assertThat(node.ready()).as("node is ready, see %s", node.output).isTrue();
+                assertThat(node.ready())
+                        .as("node is ready, see %s", node.output)
+                        .isTrue();
             }
         } finally {
             for (Node node : nodes) {

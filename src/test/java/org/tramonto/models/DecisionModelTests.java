@@ -39,10 +39,7 @@ class DecisionModelTests {
 
         static Table of(String file, String xml) {
             return new Table(
-                    file,
-                    xml,
-                    Dmn.readModelFromStream(new ByteArrayInputStream(
-                            xml.getBytes(StandardCharsets.UTF_8))));
+                    file, xml, Dmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
         }
 
         List<Decision> decisions() {
@@ -65,7 +62,8 @@ class DecisionModelTests {
         return Stream.of(
                 new TableRule(
                         "the file is named after one of its decisions",
-                        table -> table.decisions().stream().anyMatch(decision -> table.file().equals(decision.getId() + ".dmn"))
+                        table -> table.decisions().stream()
+                                        .anyMatch(decision -> table.file().equals(decision.getId() + ".dmn"))
                                 ? List.of()
                                 : List.of(table.file()),
                         "<decision id=\"case-triage\"",
@@ -73,9 +71,12 @@ class DecisionModelTests {
                 new TableRule(
                         "every decision says how long its history is kept, and what it is for",
                         table -> table.decisions().stream()
-                                .filter(decision -> !String.valueOf(decision.getCamundaHistoryTimeToLiveString()).matches("P\\d+D")
+                                .filter(decision -> !String.valueOf(decision.getCamundaHistoryTimeToLiveString())
+                                                .matches("P\\d+D")
                                         || decision.getDescription() == null
-                                        || decision.getDescription().getTextContent().isBlank())
+                                        || decision.getDescription()
+                                                .getTextContent()
+                                                .isBlank())
                                 .map(Decision::getId)
                                 .toList(),
                         " camunda:historyTimeToLive=\"P730D\"",
@@ -84,7 +85,10 @@ class DecisionModelTests {
                         "every row has a sentence",
                         table -> table.model().getModelElementsByType(Rule.class).stream()
                                 .filter(rule -> rule.getDescription() == null
-                                        || !rule.getDescription().getTextContent().strip().endsWith("."))
+                                        || !rule.getDescription()
+                                                .getTextContent()
+                                                .strip()
+                                                .endsWith("."))
                                 .map(Rule::getId)
                                 .toList(),
                         "<description>No power or no gas at home cannot wait.</description>",
@@ -101,7 +105,8 @@ class DecisionModelTests {
                         "$1"),
                 new TableRule(
                         "no machine made an id",
-                        table -> Pattern.compile("<(?:rule|input|output|inputEntry|outputEntry|decisionTable) id=\"([^\"]*)\"")
+                        table -> Pattern.compile(
+                                        "<(?:rule|input|output|inputEntry|outputEntry|decisionTable) id=\"([^\"]*)\"")
                                 .matcher(table.xml())
                                 .results()
                                 .map(id -> id.group(1))
@@ -159,7 +164,9 @@ class DecisionModelTests {
         List<String> findings = new ArrayList<>();
         for (DecisionTable decision : table.tables()) {
             for (Output output : decision.getOutputs()) {
-                if (output.getName() == null || !output.getName().matches("[a-z][A-Za-z]*") || output.getLabel() == null) {
+                if (output.getName() == null
+                        || !output.getName().matches("[a-z][A-Za-z]*")
+                        || output.getLabel() == null) {
                     findings.add(output.getId() + " has no name or label");
                 }
             }

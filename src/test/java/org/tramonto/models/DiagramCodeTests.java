@@ -161,8 +161,11 @@ class DiagramCodeTests {
 
     @Test
     void aDelegateIsAFewLines() {
-        assertThat(PROCESS_CODE).filteredOn(source -> source.name().endsWith("Delegate")).isNotEmpty().allSatisfy(
-                source -> assertThat(source.longest("execute")).as(source.name()).isBetween(1, LONGEST_DELEGATE));
+        assertThat(PROCESS_CODE)
+                .filteredOn(source -> source.name().endsWith("Delegate"))
+                .isNotEmpty()
+                .allSatisfy(source ->
+                        assertThat(source.longest("execute")).as(source.name()).isBetween(1, LONGEST_DELEGATE));
     }
 
     @Test
@@ -171,7 +174,10 @@ class DiagramCodeTests {
                 .flatMap(diagram -> diagram.all(ServiceTask.class).stream())
                 .map(task -> Diagram.camel(task.getName()) + "Delegate")
                 .collect(Collectors.toSet());
-        assertThat(PROCESS_CODE).extracting(Source::name).filteredOn(name -> name.endsWith("Delegate")).isSubsetOf(labels);
+        assertThat(PROCESS_CODE)
+                .extracting(Source::name)
+                .filteredOn(name -> name.endsWith("Delegate"))
+                .isSubsetOf(labels);
     }
 
     private static List<String> delegates(Diagram diagram) {
@@ -189,10 +195,16 @@ class DiagramCodeTests {
         List<String> findings = new ArrayList<>();
         for (BusinessRuleTask task : diagram.all(BusinessRuleTask.class)) {
             if (!decisions().contains(task.getCamundaDecisionRef())) {
-                findings.add(task.getName() + " asks the table " + task.getCamundaDecisionRef() + ", which is not there");
+                findings.add(
+                        task.getName() + " asks the table " + task.getCamundaDecisionRef() + ", which is not there");
             }
             String bean = "${" + Diagram.bean(task.getName()) + "}";
-            List<String> events = task.getExtensionElements().getElementsQuery().filterByType(CamundaExecutionListener.class).list().stream()
+            List<String> events = task
+                    .getExtensionElements()
+                    .getElementsQuery()
+                    .filterByType(CamundaExecutionListener.class)
+                    .list()
+                    .stream()
                     .filter(listener -> bean.equals(listener.getCamundaDelegateExpression()))
                     .map(CamundaExecutionListener::getCamundaEvent)
                     .toList();
@@ -230,7 +242,10 @@ class DiagramCodeTests {
             }
             Collection<CamundaTaskListener> listeners = task.getExtensionElements() == null
                     ? List.of()
-                    : task.getExtensionElements().getElementsQuery().filterByType(CamundaTaskListener.class).list();
+                    : task.getExtensionElements()
+                            .getElementsQuery()
+                            .filterByType(CamundaTaskListener.class)
+                            .list();
             Set<String> events = listeners.stream()
                     .filter(listener -> "${desk}".equals(listener.getCamundaDelegateExpression()))
                     .map(CamundaTaskListener::getCamundaEvent)
@@ -257,34 +272,41 @@ class DiagramCodeTests {
     }
 
     private static List<String> variables(Diagram diagram) {
-        Set<String> set = Set.copyOf(constantsOf(diagram).map(DiagramCodeTests::constants).orElse(Map.of()).values());
+        Set<String> set = Set.copyOf(constantsOf(diagram)
+                .map(DiagramCodeTests::constants)
+                .orElse(Map.of())
+                .values());
         Set<String> asked = new TreeSet<>();
         diagram.all(ConditionExpression.class).forEach(condition -> asked.addAll(words(condition.getTextContent())));
         expressions(diagram).filter(expression -> !expression.matches("\\w+")).forEach(expression -> {
             asked.addAll(words(CALL.matcher(expression).replaceAll("$3")));
         });
-        diagram.all(UserTask.class).forEach(task -> Stream.of(task.getCamundaCandidateGroups(), task.getCamundaPriority())
-                .filter(Objects::nonNull)
-                .forEach(expression -> asked.addAll(words(expression))));
+        diagram.all(UserTask.class)
+                .forEach(task -> Stream.of(task.getCamundaCandidateGroups(), task.getCamundaPriority())
+                        .filter(Objects::nonNull)
+                        .forEach(expression -> asked.addAll(words(expression))));
         asked.removeAll(set);
         return asked.isEmpty() ? List.of() : List.of("nobody sets " + asked);
     }
 
     private static List<String> functions(Diagram diagram) {
         List<String> findings = new ArrayList<>();
-        expressions(diagram).flatMap(expression -> CALL.matcher(expression).results()).forEach(call -> {
-            int arguments = call.group(3).isBlank() ? 0 : call.group(3).split(",").length;
-            boolean open = PROCESS_CODE.stream()
-                    .map(source -> code(source.name()))
-                    .flatMap(Optional::stream)
-                    .filter(type -> type.isAnnotationPresent(ProcessFunction.class))
-                    .filter(type -> type.getAnnotation(Component.class).value().equals(call.group(1)))
-                    .flatMap(type -> Arrays.stream(type.getMethods()))
-                    .anyMatch(method -> method.getName().equals(call.group(2)) && takes(method, arguments));
-            if (!open) {
-                findings.add("there is no function " + call.group());
-            }
-        });
+        expressions(diagram)
+                .flatMap(expression -> CALL.matcher(expression).results())
+                .forEach(call -> {
+                    int arguments = call.group(3).isBlank() ? 0 : call.group(3).split(",").length;
+                    boolean open = PROCESS_CODE.stream()
+                            .map(source -> code(source.name()))
+                            .flatMap(Optional::stream)
+                            .filter(type -> type.isAnnotationPresent(ProcessFunction.class))
+                            .filter(type ->
+                                    type.getAnnotation(Component.class).value().equals(call.group(1)))
+                            .flatMap(type -> Arrays.stream(type.getMethods()))
+                            .anyMatch(method -> method.getName().equals(call.group(2)) && takes(method, arguments));
+                    if (!open) {
+                        findings.add("there is no function " + call.group());
+                    }
+                });
         return findings;
     }
 
@@ -294,7 +316,10 @@ class DiagramCodeTests {
 
     private static Stream<String> expressions(Diagram diagram) {
         String withoutDrawing = diagram.xml().replaceFirst("(?s)<bpmndi:.*", "");
-        return EXPRESSION.matcher(withoutDrawing).results().map(match -> match.group(1).strip());
+        return EXPRESSION
+                .matcher(withoutDrawing)
+                .results()
+                .map(match -> match.group(1).strip());
     }
 
     private static Set<String> words(String expression) {
@@ -308,7 +333,8 @@ class DiagramCodeTests {
     private static Set<String> decisions() {
         try (Stream<Path> files = Files.list(Diagram.FOLDER)) {
             return files.filter(file -> file.toString().endsWith(".dmn"))
-                    .flatMap(file -> Dmn.readModelFromFile(file.toFile()).getModelElementsByType(Decision.class).stream())
+                    .flatMap(file ->
+                            Dmn.readModelFromFile(file.toFile()).getModelElementsByType(Decision.class).stream())
                     .map(Decision::getId)
                     .collect(Collectors.toSet());
         } catch (IOException failed) {

@@ -105,13 +105,15 @@ class DiagramLayoutTests {
     }
 
     private static List<String> overlaps(Diagram diagram) {
-        List<Map.Entry<BaseElement, Rectangle2D>> shapes = List.copyOf(shapes(diagram).entrySet());
+        List<Map.Entry<BaseElement, Rectangle2D>> shapes =
+                List.copyOf(shapes(diagram).entrySet());
         List<String> findings = new ArrayList<>();
         for (int i = 0; i < shapes.size(); i++) {
             for (int j = i + 1; j < shapes.size(); j++) {
                 BaseElement one = shapes.get(i).getKey();
                 BaseElement other = shapes.get(j).getKey();
-                if (!belong(one, other) && shapes.get(i).getValue().intersects(shapes.get(j).getValue())) {
+                if (!belong(one, other)
+                        && shapes.get(i).getValue().intersects(shapes.get(j).getValue())) {
                     findings.add(one.getId() + " and " + other.getId());
                 }
             }
@@ -143,21 +145,23 @@ class DiagramLayoutTests {
     private static List<String> through(Diagram diagram) {
         List<String> findings = new ArrayList<>();
         Map<BaseElement, Rectangle2D> shapes = shapes(diagram);
-        edges(diagram).forEach((flow, lines) -> shapes.forEach((element, shape) -> {
-            boolean own = element.equals(flow.getSource())
-                    || element.equals(flow.getTarget())
-                    || within(flow, element);
-            if (!own && lines.stream().anyMatch(line -> line.intersects(inner(shape)))) {
-                findings.add(flow.getId() + " through " + element.getId());
-            }
-        }));
+        edges(diagram)
+                .forEach((flow, lines) -> shapes.forEach((element, shape) -> {
+                    boolean own = element.equals(flow.getSource())
+                            || element.equals(flow.getTarget())
+                            || within(flow, element);
+                    if (!own && lines.stream().anyMatch(line -> line.intersects(inner(shape)))) {
+                        findings.add(flow.getId() + " through " + element.getId());
+                    }
+                }));
         return findings;
     }
 
     /** The shortest way from the start of the process to an end, over no boundary event. */
     private static List<String> bent(Diagram diagram) {
         Process process = diagram.process();
-        StartEvent start = process.getChildElementsByType(StartEvent.class).iterator().next();
+        StartEvent start =
+                process.getChildElementsByType(StartEvent.class).iterator().next();
         Map<FlowNode, SequenceFlow> reachedBy = new HashMap<>();
         Deque<FlowNode> next = new ArrayDeque<>(List.of(start));
         FlowNode end = null;
@@ -175,9 +179,12 @@ class DiagramLayoutTests {
         if (end == null) {
             return List.of("no way from start to end");
         }
-        double height = edges(diagram).get(start.getOutgoing().iterator().next()).get(0).getY2();
+        double height =
+                edges(diagram).get(start.getOutgoing().iterator().next()).get(0).getY2();
         List<String> findings = new ArrayList<>();
-        for (FlowNode node = end; !node.equals(start); node = reachedBy.get(node).getSource()) {
+        for (FlowNode node = end;
+                !node.equals(start);
+                node = reachedBy.get(node).getSource()) {
             SequenceFlow flow = reachedBy.get(node);
             if (edges(diagram).get(flow).stream().anyMatch(line -> line.getY1() != height || line.getY2() != height)) {
                 findings.add(flow.getId() + " leaves the line");
@@ -189,7 +196,8 @@ class DiagramLayoutTests {
     private static List<String> covered(Diagram diagram) {
         Map<BaseElement, Rectangle2D> shapes = shapes(diagram);
         Map<SequenceFlow, List<Line2D>> edges = edges(diagram);
-        List<Map.Entry<BaseElement, Rectangle2D>> labels = List.copyOf(labels(diagram).entrySet());
+        List<Map.Entry<BaseElement, Rectangle2D>> labels =
+                List.copyOf(labels(diagram).entrySet());
         List<String> findings = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
             BaseElement owner = labels.get(i).getKey();
@@ -206,7 +214,8 @@ class DiagramLayoutTests {
             });
             for (int j = i + 1; j < labels.size(); j++) {
                 if (labels.get(j).getValue().intersects(label)) {
-                    findings.add("labels of " + owner.getId() + " and " + labels.get(j).getKey().getId());
+                    findings.add("labels of " + owner.getId() + " and "
+                            + labels.get(j).getKey().getId());
                 }
             }
         }
@@ -244,8 +253,10 @@ class DiagramLayoutTests {
         Map<BaseElement, Rectangle2D> labels = new LinkedHashMap<>();
         Function<BpmnLabel, Rectangle2D> drawn =
                 label -> label == null || label.getBounds() == null ? null : rectangle(label.getBounds());
-        diagram.all(BpmnShape.class).forEach(shape -> put(labels, shape.getBpmnElement(), drawn.apply(shape.getBpmnLabel())));
-        diagram.all(BpmnEdge.class).forEach(edge -> put(labels, edge.getBpmnElement(), drawn.apply(edge.getBpmnLabel())));
+        diagram.all(BpmnShape.class)
+                .forEach(shape -> put(labels, shape.getBpmnElement(), drawn.apply(shape.getBpmnLabel())));
+        diagram.all(BpmnEdge.class)
+                .forEach(edge -> put(labels, edge.getBpmnElement(), drawn.apply(edge.getBpmnLabel())));
         return labels;
     }
 
@@ -265,8 +276,8 @@ class DiagramLayoutTests {
     }
 
     private static boolean touches(Rectangle2D shape, Point2D point) {
-        Rectangle2D outer = new Rectangle2D.Double(
-                shape.getX() - 1, shape.getY() - 1, shape.getWidth() + 2, shape.getHeight() + 2);
+        Rectangle2D outer =
+                new Rectangle2D.Double(shape.getX() - 1, shape.getY() - 1, shape.getWidth() + 2, shape.getHeight() + 2);
         return outer.contains(point) && !inner(shape).contains(point);
     }
 
@@ -275,11 +286,14 @@ class DiagramLayoutTests {
         return within(one, other)
                 || within(other, one)
                 || one instanceof BoundaryEvent event && event.getAttachedTo().equals(other)
-                || other instanceof BoundaryEvent sitting && sitting.getAttachedTo().equals(one);
+                || other instanceof BoundaryEvent sitting
+                        && sitting.getAttachedTo().equals(one);
     }
 
     private static boolean within(BaseElement inside, BaseElement outside) {
-        for (ModelElementInstance parent = inside.getParentElement(); parent != null; parent = parent.getParentElement()) {
+        for (ModelElementInstance parent = inside.getParentElement();
+                parent != null;
+                parent = parent.getParentElement()) {
             if (parent.equals(outside)) {
                 return true;
             }

@@ -23,7 +23,8 @@ class ServiceLevelTableTests {
     private static final DmnEngine ENGINE =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
     private static final DmnDecision TABLE = ENGINE.parseDecision(
-            "service-level", Dmn.readModelFromFile(Path.of("processes/service-level.dmn").toFile()));
+            "service-level",
+            Dmn.readModelFromFile(Path.of("processes/service-level.dmn").toFile()));
 
     private static ServiceLevel level(Priority priority) {
         return ServiceLevel.parse(

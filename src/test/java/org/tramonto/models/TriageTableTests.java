@@ -34,8 +34,7 @@ class TriageTableTests {
     private static final Path FILE = Path.of("processes/case-triage.dmn");
 
     /** Words | channel | language || category | priority | team. Channels {@code social} and {@code review} are public. */
-    private static final String SENTENCES =
-            """
+    private static final String SENTENCES = """
             sento odore di gas in cucina                                     | phone  | it | emergency | urgent | technical
             C'è puzza di gas nelle scale, aiuto                              | mail   | it | emergency | urgent | technical
             Perdita di gas davanti al numero 12                              | chat   | it | emergency | urgent | technical
@@ -108,15 +107,18 @@ class TriageTableTests {
     record Sentence(String words, String channel, String language, String category, String priority, String team) {}
 
     static Stream<Sentence> sentences() {
-        return SENTENCES.lines().map(line -> Arrays.stream(line.split("\\|")).map(String::strip).toList()).map(
-                cells -> new Sentence(
+        return SENTENCES
+                .lines()
+                .map(line -> Arrays.stream(line.split("\\|")).map(String::strip).toList())
+                .map(cells -> new Sentence(
                         cells.get(0), cells.get(1), cells.get(2), cells.get(3), cells.get(4), cells.get(5)));
     }
 
     private static DmnEngine engine() {
         DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
-        DmnDecisionTableEvaluationListener listener = event ->
-                event.getMatchingRules().stream().map(DmnEvaluatedDecisionRule::getId).forEach(HIT::add);
+        DmnDecisionTableEvaluationListener listener = event -> event.getMatchingRules().stream()
+                .map(DmnEvaluatedDecisionRule::getId)
+                .forEach(HIT::add);
         configuration.setCustomPostDecisionTableEvaluationListeners(List.of(listener));
         return configuration.buildEngine();
     }
@@ -146,8 +148,9 @@ class TriageTableTests {
         HIT.clear();
         sentences().forEach(TriageTableTests::decide);
         assertThat(HIT)
-                .containsExactlyInAnyOrderElementsOf(
-                        model().getModelElementsByType(Rule.class).stream().map(Rule::getId).toList());
+                .containsExactlyInAnyOrderElementsOf(model().getModelElementsByType(Rule.class).stream()
+                        .map(Rule::getId)
+                        .toList());
     }
 
     @ParameterizedTest
@@ -155,7 +158,8 @@ class TriageTableTests {
     void theSameProblemGetsTheSamePromiseOnEveryChannel(String channel) {
         for (String words : List.of("odore di gas", "senza luce", "reclamo", "bolletta", "app", "ciao")) {
             assertThat(decide(new Sentence(words, channel, "it", "", "", "")).getEntryMap())
-                    .isEqualTo(decide(new Sentence(words, "mail", "it", "", "", "")).getEntryMap());
+                    .isEqualTo(decide(new Sentence(words, "mail", "it", "", "", ""))
+                            .getEntryMap());
         }
     }
 
@@ -175,8 +179,10 @@ class TriageTableTests {
 
     @Test
     void wordsOfAnyKindAreSurvived() {
-        for (String words : List.of("", "(", "\\", "\"'{}${}", "a".repeat(2000), "émöji 😀", "\n\t\u0001", "x".repeat(1999) + " gas")) {
-            assertThat(decide(new Sentence(words, "mail", "it", "", "", "")).getEntryMap()).containsKey("category");
+        for (String words : List.of(
+                "", "(", "\\", "\"'{}${}", "a".repeat(2000), "émöji 😀", "\n\t\u0001", "x".repeat(1999) + " gas")) {
+            assertThat(decide(new Sentence(words, "mail", "it", "", "", "")).getEntryMap())
+                    .containsKey("category");
         }
     }
 
@@ -187,15 +193,23 @@ class TriageTableTests {
             List<Output> outputs = List.copyOf(table.getOutputs());
             for (Rule rule : table.getRules()) {
                 for (int column = 0; column < outputs.size(); column++) {
-                    String answer = List.copyOf(rule.getOutputEntries()).get(column).getText().getTextContent().strip();
+                    String answer = List.copyOf(rule.getOutputEntries())
+                            .get(column)
+                            .getText()
+                            .getTextContent()
+                            .strip();
                     String name = outputs.get(column).getName();
                     if (answer.startsWith("\"")) {
-                        assertThat(outputs.get(column).getOutputValues().getText().getTextContent())
+                        assertThat(outputs.get(column)
+                                        .getOutputValues()
+                                        .getText()
+                                        .getTextContent())
                                 .as("%s of %s", name, rule.getId())
                                 .contains(answer);
                         String value = answer.replace("\"", "");
                         switch (name) {
-                            case "priority" -> assertThat(Priority.of(value).code()).isEqualTo(value);
+                            case "priority" ->
+                                assertThat(Priority.of(value).code()).isEqualTo(value);
                             case "team" -> assertThat(teams).contains(value);
                             default -> {}
                         }

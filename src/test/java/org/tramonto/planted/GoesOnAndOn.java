@@ -302,5 +302,4 @@ public class GoesOnAndOn {
     int line148;
 
     int line149;
-
 }

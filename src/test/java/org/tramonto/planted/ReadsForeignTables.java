@@ -2,8 +2,7 @@ package org.tramonto.planted;
 
 public class ReadsForeignTables {
 
-    private static final String SQL =
-            """
+    private static final String SQL = """
             with late as (select id from support_case where status = 'opened')
             select late.id from late join outbox on outbox.reference = late.id::text
             """;

@@ -21,7 +21,8 @@ class CaseNumberTests {
     @Test
     void carriesYearSequenceAndCheckDigit() {
         assertThat(CaseNumber.of(2026, 12).value()).matches("C-2026-00012\\d");
-        assertThat(CaseNumber.of(2026, 12)).isEqualTo(new CaseNumber(CaseNumber.of(2026, 12).value()));
+        assertThat(CaseNumber.of(2026, 12))
+                .isEqualTo(new CaseNumber(CaseNumber.of(2026, 12).value()));
         assertThat(CaseNumber.of(2026, 12)).hasToString(CaseNumber.of(2026, 12).value());
     }
 
@@ -68,7 +69,18 @@ class CaseNumberTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "C", "C-2026", "C-2026-", "2026-000123", "C-26-000123", "C-2026-12", "K-000123", "C-2026-00012x"})
+    @ValueSource(
+            strings = {
+                "",
+                "C",
+                "C-2026",
+                "C-2026-",
+                "2026-000123",
+                "C-26-000123",
+                "C-2026-12",
+                "K-000123",
+                "C-2026-00012x"
+            })
     void whatHasAnotherShapeIsNoNumber(String text) {
         assertThat(CaseNumber.parse(text)).isEmpty();
         assertThatThrownBy(() -> new CaseNumber(text)).hasMessageContaining(text);
@@ -77,7 +89,8 @@ class CaseNumberTests {
     @Test
     void blanksAndSmallLettersAreForgiven() {
         CaseNumber number = CaseNumber.of(2026, 123);
-        assertThat(CaseNumber.parse("  " + number.value().toLowerCase(java.util.Locale.ROOT) + "\n")).contains(number);
+        assertThat(CaseNumber.parse("  " + number.value().toLowerCase(java.util.Locale.ROOT) + "\n"))
+                .contains(number);
         assertThat(CaseNumber.parse(null)).isEmpty();
     }
 
@@ -85,9 +98,11 @@ class CaseNumberTests {
     void numbersAreFoundInTextsInOrderAndOnce() {
         CaseNumber first = CaseNumber.of(2026, 123);
         CaseNumber second = CaseNumber.of(2025, 4_567_890);
-        String wrong = first.value().substring(0, 12) + (char) ('0' + (first.value().charAt(12) - '0' + 1) % 10);
-        assertThat(CaseNumber.namedIn("Re: Bolletta [" + second + "], era " + first.value().toLowerCase(java.util.Locale.ROOT)
-                        + "; " + second + ". Sbagliato: " + wrong + ", X" + first + ", " + first + "9x, A-" + first))
+        String wrong =
+                first.value().substring(0, 12) + (char) ('0' + (first.value().charAt(12) - '0' + 1) % 10);
+        assertThat(CaseNumber.namedIn(
+                        "Re: Bolletta [" + second + "], era " + first.value().toLowerCase(java.util.Locale.ROOT) + "; "
+                                + second + ". Sbagliato: " + wrong + ", X" + first + ", " + first + "9x, A-" + first))
                 .containsExactly(second, first);
         assertThat(CaseNumber.namedIn(first + "," + second)).containsExactly(first, second);
         assertThat(CaseNumber.namedIn("(" + first + ")")).containsExactly(first);

@@ -23,7 +23,8 @@ class DueDatesTests {
     @Test
     void aWarningComesBeforeTheDateButNeverBeforeTheStart() {
         Instant due = MONDAY.plus(Duration.ofHours(2));
-        assertThat(dueDates.warning(MONDAY, due, Duration.ofMinutes(30))).isEqualTo(MONDAY.plus(Duration.ofMinutes(90)));
+        assertThat(dueDates.warning(MONDAY, due, Duration.ofMinutes(30)))
+                .isEqualTo(MONDAY.plus(Duration.ofMinutes(90)));
         assertThat(dueDates.warning(MONDAY, due, Duration.ofHours(2))).isEqualTo(MONDAY);
         assertThat(dueDates.warning(MONDAY, due, Duration.ofHours(3))).isEqualTo(MONDAY);
     }

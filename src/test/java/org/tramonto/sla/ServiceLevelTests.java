@@ -56,6 +56,8 @@ class ServiceLevelTests {
     void aColumnThatIsMissingIsNamed(String column) {
         Map<String, Object> row = row();
         row.remove(column);
-        assertThatIllegalArgumentException().isThrownBy(() -> ServiceLevel.parse(row)).withMessageContaining(column);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServiceLevel.parse(row))
+                .withMessageContaining(column);
     }
 }

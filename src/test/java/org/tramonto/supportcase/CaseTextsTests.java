@@ -44,7 +44,8 @@ class CaseTextsTests {
     }
 
     static Stream<Language> languages() throws IOException {
-        return Files.list(FOLDER).map(folder -> new Language(folder.getFileName().toString()));
+        return Files.list(FOLDER)
+                .map(folder -> new Language(folder.getFileName().toString()));
     }
 
     private static Set<String> names(Language language) throws IOException {
@@ -149,6 +150,7 @@ class CaseTextsTests {
             assertThat(template.name()).isNotBlank().doesNotContain("\n", "{");
             assertThat(template.text()).isNotBlank();
         });
-        assertThat(templates.stream().map(template -> template.language() + template.name())).doesNotHaveDuplicates();
+        assertThat(templates.stream().map(template -> template.language() + template.name()))
+                .doesNotHaveDuplicates();
     }
 }

@@ -13,10 +13,7 @@ class SubjectsTests {
     private static final CaseNumber NUMBER = CaseNumber.of(2026, 123);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     Bolletta doppia                     | Bolletta doppia
                     Re: Bolletta doppia                 | Bolletta doppia
                     RE: R: Rif: I: Bolletta doppia      | Bolletta doppia

@@ -46,8 +46,7 @@ class SupportCaseTests {
      * Every action in every status: the status afterwards, {@code =} where it stays as it is, {@code -} where the action is
      * refused and changes nothing.
      */
-    private static final String TRANSITIONS =
-            """
+    private static final String TRANSITIONS = """
             action            | opened | acknowledged | answered | in_progress | waiting_for_customer | waiting_for_third_party | solved | confirmed | reopened | closed | withdrawn | merged
             triage            | =            | -         | -         | -         | -         | -         | -         | -         | -         | - | - | -
             promise           | =            | =         | =         | =         | =         | =         | -         | -         | =         | - | - | -
@@ -94,10 +93,12 @@ class SupportCaseTests {
 
     @TestFactory
     Stream<DynamicTest> everyActionInEveryStatus() {
-        List<String[]> rows = TRANSITIONS.lines().map(line -> line.split("\\s*\\|\\s*")).toList();
+        List<String[]> rows =
+                TRANSITIONS.lines().map(line -> line.split("\\s*\\|\\s*")).toList();
         String[] statuses = rows.get(0);
-        assertThat(Arrays.stream(statuses).skip(1)).containsExactlyElementsOf(
-                Arrays.stream(CaseStatus.values()).map(CaseStatus::code).toList());
+        assertThat(Arrays.stream(statuses).skip(1))
+                .containsExactlyElementsOf(
+                        Arrays.stream(CaseStatus.values()).map(CaseStatus::code).toList());
         assertThat(rows.stream().skip(1).map(row -> row[0])).containsExactlyElementsOf(ACTIONS.keySet());
         List<DynamicTest> tests = new ArrayList<>();
         for (String[] row : rows.subList(1, rows.size())) {
@@ -115,8 +116,8 @@ class SupportCaseTests {
         SupportCase known = caseIn(from);
         Map<String, Object> before = facts(known);
         if (expected.equals("-")) {
-            assertThatThrownBy(() -> ACTIONS.get(action).accept(known)).isInstanceOfSatisfying(
-                    NotPossibleNow.class, refusal -> {
+            assertThatThrownBy(() -> ACTIONS.get(action).accept(known))
+                    .isInstanceOfSatisfying(NotPossibleNow.class, refusal -> {
                         assertThat(refusal.code()).isEqualTo("CASE-002");
                         assertThat(refusal.facts()).containsEntry("caseStatus", from.code());
                     });
@@ -248,7 +249,8 @@ class SupportCaseTests {
         Instant later = NOW.plus(Duration.ofDays(10));
         known.reopen(later, DUE);
         assertThat(known.resolutionDueAt).isEqualTo(later.plus(Duration.ofDays(3)));
-        assertThat(known.resolutionWarnAt).isEqualTo(later.plus(Duration.ofDays(3)).minus(Duration.ofHours(1)));
+        assertThat(known.resolutionWarnAt)
+                .isEqualTo(later.plus(Duration.ofDays(3)).minus(Duration.ofHours(1)));
         assertThat(known.firstRespondedAt).isEqualTo(responded);
         assertThat(known.firstResponseDueAt).isEqualTo(firstDue);
         assertThat(known.solvedAt).isNull();
@@ -268,7 +270,8 @@ class SupportCaseTests {
     @ParameterizedTest
     @EnumSource(CaseStatus.class)
     void aStatusIsOpenSettledOrEnded(CaseStatus status) {
-        assertThat(Stream.of(status.isOpen(), status.isSettled(), status.isEnded()).filter(is -> is))
+        assertThat(Stream.of(status.isOpen(), status.isSettled(), status.isEnded())
+                        .filter(is -> is))
                 .hasSize(1);
         if (status.isWaiting() || status.isWorkedOn()) {
             assertThat(status.isOpen()).isTrue();

@@ -140,7 +140,9 @@ public class Timeline {
                             .count())
                     .isZero();
             assertThat(activities().stream()
-                            .filter(activity -> activity.getActivityType().toLowerCase(java.util.Locale.ROOT).endsWith("endevent"))
+                            .filter(activity -> activity.getActivityType()
+                                    .toLowerCase(java.util.Locale.ROOT)
+                                    .endsWith("endevent"))
                             .map(HistoricActivityInstance::getActivityId))
                     .contains(endEvent);
             assertThat(openTasks()).isEmpty();
@@ -171,8 +173,7 @@ public class Timeline {
 
         /** Every entry so far. */
         public List<String> entries() {
-            return jdbc.sql(
-                            """
+            return jdbc.sql("""
                             select case when kind = 'event' then event_type
                                         when kind = 'note' then 'note'
                                         when direction = 'inbound' then 'message'
@@ -193,11 +194,7 @@ public class Timeline {
         }
 
         private List<Job> dueJobs() {
-            return runtime
-                    .createProcessInstanceQuery()
-                    .processInstanceBusinessKey(number.value())
-                    .list()
-                    .stream()
+            return runtime.createProcessInstanceQuery().processInstanceBusinessKey(number.value()).list().stream()
                     .flatMap(instance -> jobs
                             .createJobQuery()
                             .processInstanceId(instance.getId())
@@ -228,5 +225,4 @@ public class Timeline {
             return activities;
         }
     }
-
 }

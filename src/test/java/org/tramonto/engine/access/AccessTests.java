@@ -126,7 +126,9 @@ class AccessTests {
 
     @Test
     void managersAndOwnersSeeNoFilters() {
-        assertThat(Caller.program(port, "dario", "tramonto").get("/engine-rest/filter").body())
+        assertThat(Caller.program(port, "dario", "tramonto")
+                        .get("/engine-rest/filter")
+                        .body())
                 .isEqualTo("[]");
     }
 
@@ -157,8 +159,7 @@ class AccessTests {
     @ParameterizedTest
     @CsvSource({"anna, 403", "carla, 403", "dario, 403", "elena, 200", "admin, 200"})
     void onlyProcessOwnersAndAdministratorsDeploy(String user, int status) {
-        HttpResponse<String> answer =
-                Caller.program(port, user, "tramonto").deploy("note.bpmn", model("note-" + user));
+        HttpResponse<String> answer = Caller.program(port, user, "tramonto").deploy("note.bpmn", model("note-" + user));
 
         assertThat(answer.statusCode()).isEqualTo(status);
         repository.createProcessDefinitionQuery().processDefinitionKey("note-" + user).list().stream()
@@ -171,7 +172,9 @@ class AccessTests {
         HttpResponse<String> answer = Caller.program(port, "elena", "tramonto")
                 .deploy(
                         "note.bpmn",
-                        model("note").replace("<userTask", "<serviceTask camunda:class=\"a.B\"").replace("userTask>", "serviceTask>"));
+                        model("note")
+                                .replace("<userTask", "<serviceTask camunda:class=\"a.B\"")
+                                .replace("userTask>", "serviceTask>"));
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(JsonPath.<String>read(answer.body(), "$.message"))
@@ -181,7 +184,8 @@ class AccessTests {
 
     @Test
     void peopleOfTheDemoBelongToTheirGroupsAndTeams() {
-        assertThat(groups("anna")).containsExactlyInAnyOrder("agents", "front-desk", "billing", "technical", "complaints");
+        assertThat(groups("anna"))
+                .containsExactlyInAnyOrder("agents", "front-desk", "billing", "technical", "complaints");
         assertThat(groups("carla"))
                 .containsExactlyInAnyOrder("team-leads", "front-desk", "billing", "technical", "complaints", "legal");
         assertThat(groups("admin")).containsExactlyInAnyOrder("administrators", Groups.CAMUNDA_ADMIN);
@@ -207,23 +211,28 @@ class AccessTests {
     void withoutTheDemoSomebodyHasToBeNamedAdministrator() {
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
-            jdbc.sql("delete from act_id_membership where group_id_ = 'camunda-admin'").update();
+            jdbc.sql("delete from act_id_membership where group_id_ = 'camunda-admin'")
+                    .update();
 
-            assertThatThrownBy(() -> setup(false, new AccessSettings(null, null)).afterSingletonsInstantiated())
+            assertThatThrownBy(
+                            () -> setup(false, new AccessSettings(null, null)).afterSingletonsInstantiated())
                     .isInstanceOf(StartRefused.class)
                     .hasMessageContaining("no administrator yet");
         });
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
-            jdbc.sql("delete from act_id_membership where group_id_ = 'camunda-admin'").update();
+            jdbc.sql("delete from act_id_membership where group_id_ = 'camunda-admin'")
+                    .update();
 
-            assertThatThrownBy(() -> setup(false, new AccessSettings("marta", "short")).afterSingletonsInstantiated())
+            assertThatThrownBy(() ->
+                            setup(false, new AccessSettings("marta", "short")).afterSingletonsInstantiated())
                     .isInstanceOf(StartRefused.class)
                     .hasMessageContaining("can't be created");
         });
         transaction.executeWithoutResult(status -> {
             status.setRollbackOnly();
-            jdbc.sql("delete from act_id_membership where group_id_ = 'camunda-admin'").update();
+            jdbc.sql("delete from act_id_membership where group_id_ = 'camunda-admin'")
+                    .update();
 
             setup(false, new AccessSettings("marta.neri", "Luna-piena-2026")).afterSingletonsInstantiated();
 
@@ -253,9 +262,7 @@ class AccessTests {
         Caller caller = Caller.program(port, user, "tramonto");
         List<String> ids = JsonPath.read(caller.get("/engine-rest/filter").body(), "$[?(@.name=='" + filter + "')].id");
         return JsonPath.read(
-                caller.post(
-                                "/engine-rest/filter/" + ids.get(0) + "/list",
-                                "{\"processDefinitionKey\":\"errand\"}")
+                caller.post("/engine-rest/filter/" + ids.get(0) + "/list", "{\"processDefinitionKey\":\"errand\"}")
                         .body(),
                 "$[*].name");
     }
@@ -279,7 +286,6 @@ class AccessTests {
                     <userTask id="Task" name="Write note"></userTask>
                   </process>
                 </definitions>
-                """
-                .formatted(key);
+                """.formatted(key);
     }
 }

@@ -62,7 +62,9 @@ class GuardTests {
 
         assertThatThrownBy(() -> runtime.startProcessInstanceByKey("guarded", Map.of("x", 1)))
                 .isInstanceOf(ProcessEngineException.class);
-        assertThat(runtime.createProcessInstanceQuery().processDefinitionKey("guarded").count())
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("guarded")
+                        .count())
                 .isZero();
     }
 
@@ -135,7 +137,9 @@ class GuardTests {
                 .userTask()
                 .endEvent()
                 .done();
-        deployment =
-                repository.createDeployment().addModelInstance("guarded.bpmn", model).deploy();
+        deployment = repository
+                .createDeployment()
+                .addModelInstance("guarded.bpmn", model)
+                .deploy();
     }
 }

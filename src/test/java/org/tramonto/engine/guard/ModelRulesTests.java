@@ -14,10 +14,7 @@ class ModelRulesTests {
     private final ModelRules rules = new ModelRules(Set.of("registerCase")::contains);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             <scriptTask id="T" name="Add up" scriptFormat="javascript"><script>1+1</script></scriptTask>          | script task
             <serviceTask id="T" camunda:class="java.lang.Thread"/>                                                | names the Java class 'java.lang.Thread'
             <serviceTask id="T" camunda:type="shell"/>                                                            | of the type 'shell'
@@ -47,10 +44,7 @@ class ModelRulesTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             <serviceTask id="T" camunda:delegateExpression="${registerCase}"/>
             <serviceTask id="T" camunda:type="external" camunda:topic="letters"/>
             <serviceTask id="T" camunda:expression="${due.work(caseNumber)}"/>
@@ -71,13 +65,10 @@ class ModelRulesTests {
 
     @Test
     void entitiesFromOutsideAreNotRead() {
-        byte[] file = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] file =
+                "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(rules.findings("a.bpmn", file))
-                .singleElement()
-                .asString()
-                .startsWith("the file is not well formed");
+        assertThat(rules.findings("a.bpmn", file)).singleElement().asString().startsWith("the file is not well formed");
     }
 
     @Test
@@ -93,9 +84,7 @@ class ModelRulesTests {
                     xmlns:camunda="http://camunda.org/schema/1.0/bpmn" expressionLanguage="http://www.w3.org/1999/XPath">
                   <process id="p" isExecutable="true">%s</process>
                 </definitions>
-                """
-                .formatted(element)
-                .getBytes(StandardCharsets.UTF_8);
+                """.formatted(element).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] dmn(String language) {
@@ -103,8 +92,6 @@ class ModelRulesTests {
                 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n">
                   <decision id="d1" name="Decide"><literalExpression id="l" expressionLanguage="%s"><text>1</text></literalExpression></decision>
                 </definitions>
-                """
-                .formatted(language)
-                .getBytes(StandardCharsets.UTF_8);
+                """.formatted(language).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -44,13 +44,19 @@ class DoorsTests {
         HttpResponse<String> answer = Caller.nobody(port).get(path);
 
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(challenge -> assertThat(challenge)
-                .startsWith("Basic"));
+        assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Basic"));
         assertThat(JsonPath.<String>read(answer.body(), "$.code")).isEqualTo("AUTH-001");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//engine-rest/engine", "/engine-rest//engine", "/x/..;/engine-rest/engine", "/engine-rest;a=b/engine"})
+    @ValueSource(
+            strings = {
+                "//engine-rest/engine",
+                "/engine-rest//engine",
+                "/x/..;/engine-rest/engine",
+                "/engine-rest;a=b/engine"
+            })
     void tricksWithThePathDoNotHelp(String path) {
         assertThat(Caller.nobody(port).get(path).statusCode()).isIn(400, 401, 404);
     }
@@ -73,7 +79,8 @@ class DoorsTests {
         "admin, /actuator/env,             404",
     })
     void aProgramWithAPasswordGetsWhatItsGroupMay(String user, String path, int status) {
-        assertThat(Caller.program(port, user, "tramonto").get(path).statusCode()).isEqualTo(status);
+        assertThat(Caller.program(port, user, "tramonto").get(path).statusCode())
+                .isEqualTo(status);
     }
 
     @Test
@@ -99,7 +106,9 @@ class DoorsTests {
         for (int i = 0; i < 3; i++) {
             assertThat(Caller.program(port, "dario", "wrong").get(ECHO).statusCode())
                     .isEqualTo(401);
-            assertThat(Caller.program(port, "dario", "wrong").get("/engine-rest/version").statusCode())
+            assertThat(Caller.program(port, "dario", "wrong")
+                            .get("/engine-rest/version")
+                            .statusCode())
                     .isEqualTo(401);
             assertThat(Caller.program(port, "dario", "tramonto").get(ECHO).statusCode())
                     .isEqualTo(200);
@@ -218,10 +227,11 @@ class DoorsTests {
         HttpResponse<String> signedIn =
                 browser.form("/login", "username=anna&password=tramonto&_csrf=" + browser.cookie("TRAMONTO-XSRF"));
 
-        assertThat(signedIn.headers().allValues("Set-Cookie")).anySatisfy(cookie -> assertThat(cookie)
-                .startsWith("JSESSIONID=")
-                .contains("HttpOnly")
-                .contains("SameSite=Lax"));
+        assertThat(signedIn.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie -> assertThat(cookie)
+                        .startsWith("JSESSIONID=")
+                        .contains("HttpOnly")
+                        .contains("SameSite=Lax"));
         HttpResponse<String> page = browser.get("/login");
         assertThat(page.headers().firstValue("X-Frame-Options")).hasValue("SAMEORIGIN");
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");

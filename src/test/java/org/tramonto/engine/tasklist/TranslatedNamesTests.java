@@ -41,7 +41,10 @@ class TranslatedNamesTests {
 
     @Test
     void programsReadTheModelsOwnNames() {
-        assertThat(Caller.program(port, "anna", "tramonto").in("it").get("/engine-rest/filter").body())
+        assertThat(Caller.program(port, "anna", "tramonto")
+                        .in("it")
+                        .get("/engine-rest/filter")
+                        .body())
                 .contains("My tasks");
     }
 }

@@ -22,10 +22,7 @@ class ProblemAdviceTests {
     int port;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {"subject":                                     | REQUEST-001 | no valid JSON
             {"subject":"x","mood":"furious"}                | REQUEST-002 | mood: "furious" is none of quite_calm, angry.
             {"subject":"x","at":"yesterday"}                | REQUEST-003 | at: yesterday does not fit
@@ -41,14 +38,16 @@ class ProblemAdviceTests {
     @Test
     void valuesAreReadForgivinglyAndWrittenInLowerCaseWithAnOffset() {
         HttpResponse<String> answer = anna().post(
-                "/api/test/letters",
-                "{\"subject\":\"x\",\"mood\":\"Quite_Calm\",\"at\":\"2026-03-01T10:00:00+01:00\",\"unknown\":1}");
+                        "/api/test/letters",
+                        "{\"subject\":\"x\",\"mood\":\"Quite_Calm\",\"at\":\"2026-03-01T10:00:00+01:00\",\"unknown\":1}");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(JsonPath.<String>read(answer.body(), "$.mood")).isEqualTo("quite_calm");
         assertThat(JsonPath.<String>read(answer.body(), "$.at")).isEqualTo("2026-03-01T09:00:00Z");
         assertThat(JsonPath.<String>read(
-                        anna().get("/api/test/moods?mood=quite_calm&within=PT4H").body(), "$.within"))
+                        anna().get("/api/test/moods?mood=quite_calm&within=PT4H")
+                                .body(),
+                        "$.within"))
                 .isEqualTo("PT4H");
     }
 
@@ -91,7 +90,10 @@ class ProblemAdviceTests {
     @Test
     void aPageThatIsNotThereIsAPage() {
         HttpResponse<String> answer = Caller.browser(port)
-                .send(Caller.browser(port).request("/error").setHeader("Accept", "text/html").GET());
+                .send(Caller.browser(port)
+                        .request("/error")
+                        .setHeader("Accept", "text/html")
+                        .GET());
 
         assertThat(answer.statusCode()).isIn(200, 404);
         assertThat(answer.body()).contains("<h1>Nothing here</h1>");

@@ -52,21 +52,21 @@ class CaseConcurrencyTests {
         long seen = fixtures.write(number, "Ci siete?").messageId();
         line.expect("message");
         List<Throwable> refusals = atOnce(() -> reply(ANNA, number, seen), () -> reply(CARLA, number, seen));
-        assertThat(refusals)
-                .singleElement()
-                .isInstanceOfSatisfying(Problem.class, refusal -> {
-                    assertThat(refusal.code()).isEqualTo("CASE-004");
-                    assertThat(refusal.kind()).isEqualTo(Problem.Kind.CONFLICT);
-                    assertThat(refusal.facts()).containsKey("lastMessageId");
-                });
-        line.expect("reply", "case_assigned", "case_answered", "waiting_for_customer").standsAt("Task_WaitForCustomer");
+        assertThat(refusals).singleElement().isInstanceOfSatisfying(Problem.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo("CASE-004");
+            assertThat(refusal.kind()).isEqualTo(Problem.Kind.CONFLICT);
+            assertThat(refusal.facts()).containsKey("lastMessageId");
+        });
+        line.expect("reply", "case_assigned", "case_answered", "waiting_for_customer")
+                .standsAt("Task_WaitForCustomer");
     }
 
     @RepeatedTest(3)
     void whoeverTakesLastHasIt() throws Exception {
         CaseNumber number = fixtures.billCase();
         Timeline.Line line = timeline.from(number);
-        assertThat(atOnce(() -> desk.take(ANNA, number), () -> desk.take(CARLA, number))).isEmpty();
+        assertThat(atOnce(() -> desk.take(ANNA, number), () -> desk.take(CARLA, number)))
+                .isEmpty();
         line.expect("case_assigned", "case_assigned");
         assertThat(line.task().getAssignee())
                 .isIn("anna", "carla")

@@ -53,10 +53,7 @@ class CaseMessagesTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     ACKNOWLEDGED            | ACKNOWLEDGED | APPENDED | Task_AnswerCustomer | message
                     ANSWERED                | IN_PROGRESS  | APPENDED | Task_WorkOnCase     | message
                     IN_PROGRESS             | IN_PROGRESS  | APPENDED | Task_WorkOnCase     | message

@@ -155,7 +155,8 @@ class CaseTaskTests {
         fixtures.reply(line.number(), NextStep.CUSTOMER);
         assertThatThrownBy(() -> tasks.complete(task, Map.of("nextStep", "customer")))
                 .isInstanceOf(ProcessEngineException.class);
-        line.expect("reply", "case_assigned", "case_answered", "waiting_for_customer").standsAt("Task_WaitForCustomer");
+        line.expect("reply", "case_assigned", "case_answered", "waiting_for_customer")
+                .standsAt("Task_WaitForCustomer");
     }
 
     @Test
@@ -188,6 +189,7 @@ class CaseTaskTests {
         assertThatThrownBy(() -> desk.reply(manager, number, CaseFixtures.answer(NextStep.WORK)))
                 .hasMessageContaining("CASE-011");
         assertThatThrownBy(() -> desk.take(manager, number)).hasMessageContaining("CASE-011");
-        assertThatThrownBy(() -> desk.merge(manager, number, fixtures.billCase())).hasMessageContaining("CASE-011");
+        assertThatThrownBy(() -> desk.merge(manager, number, fixtures.billCase()))
+                .hasMessageContaining("CASE-011");
     }
 }

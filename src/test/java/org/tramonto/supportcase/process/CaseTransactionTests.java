@@ -194,7 +194,10 @@ class CaseTransactionTests {
         assertThat(due).hasSize(1);
         line.nothingElse();
         assertThat(mailsTo(fixtures.customerOfCase(line.number()))).isEqualTo(mails);
-        line.after(Duration.ZERO).expect("reminder", "customer_reminded").after(Duration.ZERO).nothingElse();
+        line.after(Duration.ZERO)
+                .expect("reminder", "customer_reminded")
+                .after(Duration.ZERO)
+                .nothingElse();
     }
 
     private void deploy(String file, String pattern, String replacement) throws IOException {

@@ -40,8 +40,8 @@ import org.tramonto.supportcase.Timeline;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SupportCaseProcessTests {
 
-    private static final String[] OPENED =
-            {"message", "case_opened", "case_triaged", "receipt", "receipt_acknowledged"};
+    private static final String[] OPENED = {"message", "case_opened", "case_triaged", "receipt", "receipt_acknowledged"
+    };
 
     @Autowired
     CaseFixtures fixtures;
@@ -240,8 +240,9 @@ class SupportCaseProcessTests {
     @Test
     void customerUnreachable_theTeamIsAskedToCall() {
         Customer caller = fixtures.newCaller();
-        Timeline.Line line = timeline.of(fixtures.open(caller, fixtures.message("phone", "Bolletta", "bolletta alta", false, null))
-                        .number())
+        Timeline.Line line = timeline.of(
+                        fixtures.open(caller, fixtures.message("phone", "Bolletta", "bolletta alta", false, null))
+                                .number())
                 .expect("message", "case_opened", "case_triaged", "receipt_acknowledged");
         fixtures.reply(line.number(), NextStep.CUSTOMER);
         line.expect("reply", "case_assigned", "case_answered", "waiting_for_customer")
@@ -259,7 +260,11 @@ class SupportCaseProcessTests {
         Timeline.Line line = timeline.from(fixtures.caseIn(CaseStatus.WAITING_FOR_CUSTOMER));
         fixtures.write(line.number(), "Ecco i dati.");
         line.expect("message", "work_resumed")
-                .passed("BoundaryEvent_CustomerReplied", "Gateway_CustomerIsBack", "Task_ResumeWork", "Gateway_WorkToDo")
+                .passed(
+                        "BoundaryEvent_CustomerReplied",
+                        "Gateway_CustomerIsBack",
+                        "Task_ResumeWork",
+                        "Gateway_WorkToDo")
                 .passed("StartEvent_CustomerWroteAgain", "EndEvent_MessageNoted")
                 .notPassed("BoundaryEvent_CustomerSilentSoFar", "BoundaryEvent_CustomerReportedNews")
                 .standsAt("Task_WorkOnCase");
@@ -374,14 +379,16 @@ class SupportCaseProcessTests {
         if (run < tests()) {
             return;
         }
-        String definition = repository.createProcessDefinitionQuery()
+        String definition = repository
+                .createProcessDefinitionQuery()
                 .processDefinitionKey(SupportCaseModel.KEY)
                 .latestVersion()
                 .singleResult()
                 .getId();
-        Set<String> passed = history.createHistoricActivityInstanceQuery().processDefinitionId(definition).finished().list().stream()
-                .map(HistoricActivityInstance::getActivityId)
-                .collect(Collectors.toSet());
+        Set<String> passed =
+                history.createHistoricActivityInstanceQuery().processDefinitionId(definition).finished().list().stream()
+                        .map(HistoricActivityInstance::getActivityId)
+                        .collect(Collectors.toSet());
         List<String> nodes = repository.getBpmnModelInstance(definition).getModelElementsByType(FlowNode.class).stream()
                 .map(FlowNode::getId)
                 .toList();
@@ -390,7 +397,8 @@ class SupportCaseProcessTests {
 
     private static long tests() {
         return Arrays.stream(SupportCaseProcessTests.class.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class))
+                .filter(method ->
+                        method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class))
                 .count();
     }
 

@@ -1,0 +1,144 @@
+package org.tramonto.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tramonto.TramontoTest;
+import org.tramonto.shared.CaseNumber;
+import org.tramonto.supportcase.CaseFixtures;
+import org.tramonto.supportcase.CaseQuery;
+import org.tramonto.supportcase.CaseReader;
+import org.tramonto.supportcase.CaseSearch;
+import org.tramonto.supportcase.CaseStatus;
+
+/** The case workspace inside the real Tasklist. */
+@TramontoTest
+class WorkspaceBrowserTests {
+
+    @LocalServerPort
+    int port;
+
+    @Value("${spring.mail.port}")
+    int smtpPort;
+
+    @Value("${tramonto.intake.imap.port}")
+    int imapPort;
+
+    @Autowired
+    CaseFixtures fixtures;
+
+    @Autowired
+    CaseReader cases;
+
+    @Autowired
+    CaseSearch search;
+
+    @Test
+    void twoColleaguesSeeEachOtherAndANewMessageIsNotOverwritten() {
+        CaseNumber number = fixtures.open("Doppio addebito in conto", "La bolletta è stata addebitata due volte.")
+                .number();
+        try (AgentAtWork anna = new AgentAtWork("anna", "it-IT", port);
+                AgentAtWork carla = new AgentAtWork("carla", "it-IT", port)) {
+            anna.openTask("I miei team", "Doppio addebito in conto");
+            carla.openTask("I miei team", "Doppio addebito in conto");
+            carla.composer().pressSequentially("Me ne occupo io");
+            assertThat(anna.page().getByText("sta scrivendo una risposta").first())
+                    .isVisible();
+            anna.screenshot("workspace-colleague");
+
+            anna.composer().fill("Le rispondo subito.");
+            fixtures.write(number, fixtures.customerOf(number), "Ho trovato anche la ricevuta.");
+            assertThat(anna.page().getByText("Ho trovato anche la ricevuta.").first())
+                    .isAttached();
+            assertThat(anna.composer()).hasValue("Le rispondo subito.");
+            anna.press("Invia e attendi il cliente", "");
+            anna.screenshot("workspace-newer-message");
+            assertThat(cases.get(number.value()).status()).isEqualTo(CaseStatus.ACKNOWLEDGED);
+            assertThat(anna.composer()).hasValue("Le rispondo subito.");
+        }
+    }
+
+    @Test
+    void strangersHtmlRunsNothingAndLoadsNothing() throws Exception {
+        new Mailbox("Mallory", "mallory@example.org", smtpPort, imapPort).sendHtml("Newsletter fattura strana", """
+                        <html><body><h1>Gentile assistenza</h1><script>parent.document.title='hacked'</script>
+                        <p onclick="alert(1)">La fattura è <b>sbagliata</b>, potete controllare?</p>
+                        <img src="http://tracker.example/pixel.png"><img src=x onerror="parent.document.title='hacked'">
+                        <a href="javascript:alert(1)">qui</a></body></html>
+                        """);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> search.find(new CaseQuery("Newsletter fattura strana", null, null, null, 0, 1))
+                                .items()
+                                .size()
+                        == 1);
+        try (AgentAtWork anna = new AgentAtWork("anna", "it-IT", port)) {
+            List<String> requests = new ArrayList<>();
+            anna.page().onRequest(request -> requests.add(request.url()));
+            anna.openTask("I miei team", "Newsletter fattura strana");
+            FrameLocator frame =
+                    anna.page().frameLocator(".tramonto-workspace iframe").first();
+            assertThat(frame.getByText("Gentile assistenza")).isVisible();
+            assertThat(frame.locator("script")).hasCount(0);
+            assertThat(frame.locator("[onclick], [onerror]")).hasCount(0);
+            assertThat(frame.locator("a[href^='javascript']")).hasCount(0);
+            assertThat(anna.page().getByText("Immagini remote bloccate").first())
+                    .isVisible();
+            anna.screenshot("workspace-html");
+            assertThat(anna.page().title()).doesNotContain("hacked");
+            assertThat(requests).noneMatch(url -> url.contains("tracker.example"));
+
+            anna.press("Mostra immagini", "");
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                anna.page().waitForTimeout(200);
+                return requests.stream().anyMatch(url -> url.contains("tracker.example"));
+            });
+        }
+    }
+
+    @Test
+    void theWorkspaceIsAccessibleAndWorksByKeyboardAlone() {
+        CaseNumber number = fixtures.open("Lettura della bolletta", "Come si legge la bolletta?")
+                .number();
+        try (AgentAtWork anna = new AgentAtWork("anna", "it-IT", port)) {
+            anna.openTask("I miei team", "Lettura della bolletta");
+            Page page = anna.page();
+            assertThat(new AxeBuilder(page)
+                            .include(".tramonto-workspace")
+                            .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
+                            .analyze()
+                            .getViolations())
+                    .isEmpty();
+            page.locator(".tramonto-workspace [role=region]").first().focus();
+            page.keyboard().press("r");
+            page.keyboard().type("Trova la spiegazione sul retro.");
+            page.keyboard().press("Control+Enter");
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                page.waitForTimeout(200);
+                assertThat(cases.get(number.value()).status()).isEqualTo(CaseStatus.WAITING_FOR_CUSTOMER);
+            });
+        }
+    }
+
+    @Test
+    void anotherTeamsTaskIsNotEvenListed() {
+        fixtures.open("Fuga di gas in cantina", "Sento odore di gas in cantina");
+        fixtures.open("Bolletta che bruno non vede", "La bolletta è doppia");
+        try (AgentAtWork bruno = new AgentAtWork("bruno", "it-IT", port)) {
+            bruno.openTask("I miei team", "Fuga di gas in cantina");
+            bruno.page().getByRole(AriaRole.LISTITEM).first().waitFor();
+            assertThat(bruno.page().getByText("Bolletta che bruno non vede")).hasCount(0);
+        }
+    }
+}
