@@ -11,6 +11,7 @@ import org.tramonto.shared.Actor;
 import org.tramonto.shared.CaseNumber;
 import org.tramonto.shared.Language;
 import org.tramonto.supportcase.Events.CaseAssigned;
+import org.tramonto.supportcase.Events.CustomerAnswered;
 import org.tramonto.supportcase.Events.HandoverRequested;
 import org.tramonto.supportcase.Events.MergeRequested;
 import org.tramonto.supportcase.Events.SolutionConfirmed;
@@ -75,9 +76,8 @@ public class CaseDesk {
         }
         if (before.isOpen()) {
             proceeded(answered, actor, next);
-            if (!(next == NextStep.WORK && before.isWorkedOn())) {
-                events.publishEvent(new StepCompleted(number, next));
-            }
+            boolean goesOn = next == NextStep.WORK && before.isWorkedOn();
+            events.publishEvent(goesOn ? new CustomerAnswered(number) : new StepCompleted(number, next));
         }
         return messageId;
     }

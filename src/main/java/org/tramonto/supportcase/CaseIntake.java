@@ -59,7 +59,8 @@ public class CaseIntake {
         if (mergedInto.isPresent()) {
             return receive(mergedInto.get(), customerId, message);
         }
-        if (known.status.isEnded() || isOver(known)) {
+        boolean robot = message.automatic() || message.bounce() != null;
+        if ((known.status.isEnded() || isOver(known)) && !robot) {
             return opening.followUp(known, customerId, message);
         }
         long messageId = conversation.addInbound(known.id, message);
@@ -67,7 +68,7 @@ public class CaseIntake {
         cases.save(known);
         if (message.bounce() != null) {
             undelivered.note(number, message.bounce());
-        } else if (!message.automatic()) {
+        } else if (!robot) {
             events.publishEvent(new CustomerWroteAgain(number));
             boolean reopened = known.status.isSettled() && cases.get(number).status == CaseStatus.REOPENED;
             return new Received(number, messageId, reopened ? Outcome.REOPENED : Outcome.APPENDED);

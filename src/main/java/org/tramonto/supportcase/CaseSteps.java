@@ -97,25 +97,32 @@ public class CaseSteps {
         conversation.addEvent(known, "receipt_acknowledged", null, "said", said);
     }
 
-    /** Warns the team that a date comes near, unless the target was met meanwhile. */
+    /** Warns the team that a date comes near, unless the target was met, or missed, meanwhile. */
     public void warn(CaseNumber number, Target target) {
         SupportCase known = cases.lock(number);
-        if (isOutstanding(known, target)) {
+        if (isOutstanding(known, target) && clock.instant().isBefore(dueAt(known, target))) {
             conversation.addEvent(known, name(target) + "_due_soon", null);
         }
     }
 
-    /** The date has passed: the case is marked and shown first. */
+    /** The date has passed: the case is marked and shown first, once for each date however often its task is begun anew. */
     public void escalate(CaseNumber number, Target target) {
         SupportCase known = cases.lock(number);
-        if (isOutstanding(known, target)) {
+        boolean told = known.escalatedAt != null && !known.escalatedAt.isBefore(dueAt(known, target));
+        if (isOutstanding(known, target) && !told) {
             known.escalatedAt = clock.instant();
             cases.save(known);
             conversation.addEvent(known, name(target) + "_escalated", null);
         }
     }
 
-    /** @throws Problems.CustomerUnreachable where the customer has no address to write to */
+    /**
+     * Reminds a customer who has not answered.
+     *
+     * @throws Problems.CustomerUnreachable where the customer has no address to write to; the diagram goes on from there,
+     *     so the transaction does too
+     */
+    @Transactional(noRollbackFor = Problems.CustomerUnreachable.class)
     public void remindCustomer(CaseNumber number) {
         SupportCase known = cases.lock(number);
         if (!outgoing.sayAutomatically(known, "reminder")) {
@@ -215,6 +222,10 @@ public class CaseSteps {
 
     private static boolean isOutstanding(SupportCase known, Target target) {
         return known.status.isOpen() && (target == Target.RESOLUTION || known.firstRespondedAt == null);
+    }
+
+    private static Instant dueAt(SupportCase known, Target target) {
+        return target == Target.RESOLUTION ? known.resolutionDueAt : known.firstResponseDueAt;
     }
 
     private static String name(Target target) {

@@ -197,7 +197,10 @@ class Conversation {
     }
 
     private boolean opening(long caseId, String column) {
-        return jdbc.sql("select " + column + " from case_message where case_id = :case order by id limit 1")
+        return jdbc.sql("select " + column + """
+                         from case_message
+                        where case_id = :case and direction = 'inbound' order by id limit 1
+                        """)
                 .param("case", caseId)
                 .query(Boolean.class)
                 .single();

@@ -13,6 +13,9 @@ public final class Events {
     /** A person finished the step the case stood at. */
     public record StepCompleted(CaseNumber number, NextStep next) {}
 
+    /** A person wrote to the customer and goes on with the step the case stands at. */
+    public record CustomerAnswered(CaseNumber number) {}
+
     public record CustomerWroteAgain(CaseNumber number) {}
 
     public record SolutionConfirmed(CaseNumber number) {}

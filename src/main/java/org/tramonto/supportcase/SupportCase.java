@@ -176,9 +176,12 @@ final class SupportCase {
         assignee = null;
     }
 
-    /** While we wait for the customer the resolution clock stands still (S4); waiting for others is our own time. */
+    /**
+     * While we wait for the customer the resolution clock stands still (S4); waiting for others is our own time. A date that
+     * was missed before the wait began stays missed.
+     */
     private void endPause(Instant now, DueDates dueDates) {
-        if (status == CaseStatus.WAITING_FOR_CUSTOMER && resolutionDueAt != null) {
+        if (status == CaseStatus.WAITING_FOR_CUSTOMER && resolutionDueAt.isAfter(waitingSince)) {
             resolutionDueAt = dueDates.extended(resolutionDueAt, waitingSince, now);
             resolutionWarnAt = dueDates.extended(resolutionWarnAt, waitingSince, now);
         }

@@ -159,6 +159,22 @@ class DiagramCodeTests {
                 .allSatisfy(name -> assertThat(code).contains(model.getSimpleName() + "." + name));
     }
 
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void everyNodeThatCodeNamesIsThere(Diagram diagram) {
+        assertThat(constants(constantsOf(diagram).orElseThrow()).values())
+                .filteredOn(value -> value.contains("_"))
+                .isSubsetOf(diagram.nodes().stream().map(FlowNode::getId).toList());
+    }
+
+    @Test
+    void noItalianNameStandsTwice() throws IOException {
+        assertThat(Files.readAllLines(Path.of("processes/labels_it.properties")).stream()
+                        .filter(line -> line.contains("=") && !line.startsWith("#"))
+                        .map(line -> line.substring(0, line.indexOf('='))))
+                .doesNotHaveDuplicates();
+    }
+
     @Test
     void aDelegateIsAFewLines() {
         assertThat(PROCESS_CODE)

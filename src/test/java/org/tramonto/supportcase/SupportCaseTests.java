@@ -218,6 +218,15 @@ class SupportCaseTests {
     }
 
     @Test
+    void aPauseDoesNotMendABrokenPromise() {
+        SupportCase known = caseIn(IN_PROGRESS);
+        known.resolutionDueAt = NOW.minusSeconds(1);
+        known.proceed(NextStep.CUSTOMER, true, NOW, DUE);
+        known.resume(NOW.plus(Duration.ofHours(50)), DUE);
+        assertThat(known.resolutionDueAt).isEqualTo(NOW.minusSeconds(1));
+    }
+
+    @Test
     void twoPausesInARowCountOnceEach() {
         SupportCase known = caseIn(IN_PROGRESS);
         Instant due = known.resolutionDueAt;

@@ -12,7 +12,7 @@ import org.tramonto.supportcase.Problems.StepNotDone;
 
 /**
  * Keeps tasks and case together: a task taken in Tasklist is a case taken, the next task of a case goes to the person who
- * has it, and a task that somebody completes past the workspace is refused unless the case has really moved on.
+ * has it, and a task that somebody completes past the workspace is refused: a step is done when the case has moved.
  */
 @ProcessFunction
 @Component("desk")
@@ -36,12 +36,14 @@ public class Desk implements TaskListener {
         CaseNumber number = new CaseNumber(task.getExecution().getProcessBusinessKey());
         switch (task.getEventName()) {
             case EVENTNAME_ASSIGNMENT -> cases.assigned(number, task.getAssignee());
-            case EVENTNAME_COMPLETE -> requireStepDone(number, CaseVariables.text(task, SupportCaseModel.NEXT_STEP));
+            case EVENTNAME_COMPLETE -> requireStepDone(number, task);
             default -> throw new IllegalStateException("not a listener for " + task.getEventName());
         }
     }
 
-    private void requireStepDone(CaseNumber number, String nextStep) {
+    private void requireStepDone(CaseNumber number, DelegateTask task) {
+        boolean done = task.getId().equals(CaseVariables.text(task, SupportCaseModel.STEP_DONE));
+        String nextStep = CaseVariables.text(task, SupportCaseModel.NEXT_STEP);
         CaseStatus status = steps.status(number);
         boolean agrees = nextStep != null
                 && switch (nextStep) {
@@ -51,7 +53,7 @@ public class Desk implements TaskListener {
                     case "solved" -> status.isSettled();
                     default -> false;
                 };
-        if (!agrees) {
+        if (!done || !agrees) {
             throw new StepNotDone(number);
         }
     }

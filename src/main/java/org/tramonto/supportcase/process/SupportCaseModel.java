@@ -12,6 +12,7 @@ final class SupportCaseModel {
     static final String TEAM = "team";
     static final String PRIORITY = "priority";
     static final String NEXT_STEP = "nextStep";
+    static final String STEP_DONE = "stepDone";
     static final String NEW_TEAM = "newTeam";
     static final String MERGE_INTO = "mergeInto";
     static final String REASON = "reason";
@@ -26,6 +27,9 @@ final class SupportCaseModel {
 
     // Errors
     static final String CUSTOMER_UNREACHABLE = "customer-unreachable";
+
+    // Tasks
+    static final String WORK_ON_CASE = "Task_WorkOnCase";
 
     private SupportCaseModel() {}
 }

@@ -1,7 +1,6 @@
 package org.tramonto.supportcase.process;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -13,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.tramonto.shared.CaseNumber;
 import org.tramonto.supportcase.Events.CaseAssigned;
 import org.tramonto.supportcase.Events.CaseOpened;
+import org.tramonto.supportcase.Events.CustomerAnswered;
 import org.tramonto.supportcase.Events.CustomerWroteAgain;
 import org.tramonto.supportcase.Events.HandoverRequested;
 import org.tramonto.supportcase.Events.MergeRequested;
@@ -30,10 +30,12 @@ class SupportCaseProcess {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final Due due;
 
-    SupportCaseProcess(RuntimeService runtime, TaskService tasks) {
+    SupportCaseProcess(RuntimeService runtime, TaskService tasks, Due due) {
         this.runtime = runtime;
         this.tasks = tasks;
+        this.due = due;
     }
 
     @EventListener
@@ -54,14 +56,23 @@ class SupportCaseProcess {
         if (steps.size() != 1) {
             throw new OutOfStep(completed.number(), "task");
         }
+        String task = steps.get(0).getId();
+        // The word on what comes next stays with the process; that this very task was done lasts for this call alone.
         tasks.complete(
-                steps.get(0).getId(),
-                Map.of(SupportCaseModel.NEXT_STEP, completed.next().variable()));
+                task,
+                Variables.putValue(SupportCaseModel.NEXT_STEP, completed.next().variable())
+                        .putValueTyped(SupportCaseModel.STEP_DONE, Variables.stringValue(task, true)));
+    }
+
+    @EventListener
+    void answered(CustomerAnswered answered) {
+        redate(answered.number());
     }
 
     @EventListener
     void customerWroteAgain(CustomerWroteAgain wrote) {
         correlate(wrote.number(), SupportCaseModel.CUSTOMER_WROTE_AGAIN, Variables.createVariables());
+        redate(wrote.number());
     }
 
     @EventListener
@@ -101,6 +112,16 @@ class SupportCaseProcess {
         for (Task task : tasksOf(assigned.number())) {
             if (!Objects.equals(task.getAssignee(), assigned.assignee())) {
                 tasks.setAssignee(task.getId(), assigned.assignee());
+            }
+        }
+    }
+
+    /** A task that lasts is due when the next answer or the solution is, and that changes with each message and answer. */
+    private void redate(CaseNumber number) {
+        for (Task task : tasksOf(number)) {
+            if (SupportCaseModel.WORK_ON_CASE.equals(task.getTaskDefinitionKey())) {
+                task.setDueDate(due.work(number.value()));
+                tasks.saveTask(task);
             }
         }
     }

@@ -144,6 +144,9 @@ class CaseTaskTests {
         Task task = line.task();
         // The word of the step before still stands in the process; repeating it must not start the wait anew.
         assertThatThrownBy(() -> tasks.complete(task.getId())).hasRootCauseInstanceOf(StepNotDone.class);
+        String word = (String) runtime.getVariable(task.getExecutionId(), "nextStep");
+        assertThatThrownBy(() -> tasks.complete(task.getId(), Map.of("nextStep", word)))
+                .hasRootCauseInstanceOf(StepNotDone.class);
         line.nothingElse();
         assertThat(line.task().getId()).isEqualTo(task.getId());
     }
