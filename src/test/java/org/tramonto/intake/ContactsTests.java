@@ -60,12 +60,6 @@ class ContactsTests {
         return "<" + fixtures.unique("m") + "@example.it>";
     }
 
-    private Receipt open(String from, String subject, String mailId) {
-        Receipt opened = contacts.receiveMail(mail(from, subject, "Message-ID: " + mailId + "\n"));
-        assertThat(opened.outcome()).isEqualTo(Outcome.OPENED);
-        return opened;
-    }
-
     @Test
     void opensACaseForAMailAndKeepsItsSource() {
         byte[] mail = mail(fixtures.uniqueAddress(), "Bolletta", "Message-ID: " + id() + "\n");
@@ -116,100 +110,6 @@ class ContactsTests {
         } finally {
             couriers.shutdownNow();
         }
-    }
-
-    @Test
-    void addsAnAnswerByItsReferencesAlsoFromANewAddress() {
-        String mailId = id();
-        Receipt opened = open(fixtures.uniqueAddress(), "Bolletta", mailId);
-        Receipt answer = contacts.receiveMail(mail(
-                fixtures.uniqueAddress(), "Tutt'altro", "In-Reply-To: " + mailId + "\nMessage-ID: " + id() + "\n"));
-        assertThat(answer.caseNumber()).isEqualTo(opened.caseNumber());
-        assertThat(answer.outcome()).isEqualTo(Outcome.APPENDED);
-    }
-
-    @Test
-    void addsByCaseNumberWhatSomebodyTakingPartWrites() {
-        String customer = fixtures.uniqueAddress();
-        Receipt opened = open(customer, "Bolletta", id());
-        Receipt again = contacts.receiveMail(
-                mail(customer, "Novità [" + opened.caseNumber().toLowerCase() + "]?", "Message-ID: " + id() + "\n"));
-        assertThat(again.caseNumber()).isEqualTo(opened.caseNumber());
-    }
-
-    @Test
-    void neverAddsByCaseNumberWhatAStrangerWritesButLinksIt() {
-        Receipt opened = open(fixtures.uniqueAddress(), "Bolletta", id());
-        Receipt stranger = contacts.receiveMail(
-                mail(fixtures.uniqueAddress(), "Re: [" + opened.caseNumber() + "]", "Message-ID: " + id() + "\n"));
-        assertThat(stranger.outcome()).isEqualTo(Outcome.OPENED);
-        assertThat(stranger.caseNumber()).isNotEqualTo(opened.caseNumber());
-        assertThat(fixtures.texts(opened.caseNumber())).hasSize(1);
-        assertThat(fixtures.count("""
-                        select count(*) from case_link join support_case on id = case_id
-                        where number = :value and relation = 'related'
-                        """, stranger.caseNumber())).isEqualTo(1);
-    }
-
-    @Test
-    void opensANewCaseForANumberWithAWrongCheckDigit() {
-        String customer = fixtures.uniqueAddress();
-        Receipt opened = open(customer, "Bolletta", id());
-        char last = opened.caseNumber().charAt(opened.caseNumber().length() - 1);
-        String mistyped = opened.caseNumber().substring(0, opened.caseNumber().length() - 1)
-                + (last == '9' ? '0' : (char) (last + 1));
-        Receipt other = contacts.receiveMail(mail(customer, "[" + mistyped + "]", "Message-ID: " + id() + "\n"));
-        assertThat(other.outcome()).isEqualTo(Outcome.OPENED);
-    }
-
-    @Test
-    void addsAReplyBySubjectForTheSameCustomerOnly() {
-        String customer = fixtures.uniqueAddress();
-        String subject = fixtures.unique("Voltura");
-        Receipt opened = open(customer, subject, id());
-        assertThat(contacts.receiveMail(mail(customer, "R: " + subject, "Message-ID: " + id() + "\n"))
-                        .caseNumber())
-                .isEqualTo(opened.caseNumber());
-        assertThat(contacts.receiveMail(mail(customer, subject, "Message-ID: " + id() + "\n"))
-                        .outcome())
-                .isEqualTo(Outcome.OPENED);
-        assertThat(contacts.receiveMail(mail(fixtures.uniqueAddress(), "Re: " + subject, "Message-ID: " + id() + "\n"))
-                        .outcome())
-                .isEqualTo(Outcome.OPENED);
-    }
-
-    @Test
-    void addsADeliveryReportToTheCaseOfTheMailItIsAbout() {
-        String recipient = fixtures.uniqueAddress();
-        Receipt opened = open(recipient, "Bolletta", id());
-        String sent = id();
-        jdbc.sql(
-                        "insert into mail_thread (mail_id, case_id, since) select :id, id, now() from support_case where number = :number")
-                .param("id", sent)
-                .param("number", opened.caseNumber())
-                .update();
-        Receipt report = contacts.receiveMail(report(recipient, sent));
-        assertThat(report.caseNumber()).isEqualTo(opened.caseNumber());
-        assertThat(report.outcome()).isEqualTo(Outcome.APPENDED);
-        assertThat(fixtures.count(
-                        "select count(*) from customer_identity where address = :value", "mailer-daemon@mx.example.it"))
-                .isZero();
-    }
-
-    private byte[] report(String recipient, String about) {
-        String unique = fixtures.unique("bounce");
-        return new String(Mails.fixture("bounce-hard"), StandardCharsets.UTF_8)
-                .replace("<bounce-hard@", "<" + unique + "@")
-                .replace("mario.rossi@example.it", recipient)
-                .replace("<nostra-7@aurora.example>", about)
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    @Test
-    void setsAsideADeliveryReportAboutAMailWeNeverSent() {
-        Receipt receipt = contacts.receiveMail(report(fixtures.uniqueAddress(), id()));
-        assertThat(receipt.outcome()).isEqualTo(Outcome.QUARANTINED);
-        assertThat(problem(receipt)).startsWith("INTAKE-013");
     }
 
     @ParameterizedTest

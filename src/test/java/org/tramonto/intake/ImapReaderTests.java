@@ -165,7 +165,7 @@ class ImapReaderTests {
         String after = fixtures.unique("Dopo");
         deliver(after);
         await().until(() -> fixtures.outcomes(after).equals(List.of(Outcome.OPENED)));
-        assertThat(pulse.outage()).isEmpty();
+        await().until(() -> pulse.outage().isEmpty());
     }
 
     @Test
