@@ -1,0 +1,101 @@
+package org.tramonto.bench;
+
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.tramonto.Tramonto;
+
+/**
+ * The whole application on a PostgreSQL of its own in {@code target/bench-data}, with new databases each time. Nothing
+ * works in the background: no jobs are run and no mail is sent or fetched.
+ */
+final class Installation implements AutoCloseable {
+
+    private static final String[] SETTINGS = {
+        "--tramonto.data-dir=target/bench-data",
+        "--server.port=0",
+        "--camunda.bpm.job-execution.enabled=false",
+        "--tramonto.delivery.enabled=false",
+        // Named, so that the demo brings no mail server; never spoken to.
+        "--spring.mail.host=127.0.0.1",
+        "--logging.level.root=WARN",
+    };
+
+    private final ConfigurableApplicationContext application;
+
+    private Installation(ConfigurableApplicationContext application) {
+        this.application = application;
+    }
+
+    static Installation start() {
+        ApplicationContextInitializer<ConfigurableApplicationContext> newDatabase =
+                context -> recreate(context.getEnvironment(), "tramonto");
+        return new Installation(new SpringApplicationBuilder(Tramonto.class)
+                .initializers(newDatabase)
+                .run(SETTINGS));
+    }
+
+    <T> T get(Class<T> type) {
+        return application.getBean(type);
+    }
+
+    /** A new database on the same server, reached over a pool like that of the application. */
+    HikariDataSource database(String name) {
+        Environment environment = application.getEnvironment();
+        recreate(environment, name);
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url(environment, name));
+        pool.setUsername(environment.getProperty("spring.datasource.username"));
+        pool.setPassword(environment.getProperty("spring.datasource.password"));
+        pool.setMaximumPoolSize(poolSize());
+        return pool;
+    }
+
+    int poolSize() {
+        return get(HikariDataSource.class).getMaximumPoolSize();
+    }
+
+    /** Which machine this ran on, in one line. */
+    String machine() {
+        return "%d cores, %s %s on %s, PostgreSQL %s (fsync %s, synchronous_commit %s)"
+                .formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        System.getProperty("java.vm.name"),
+                        System.getProperty("java.version"),
+                        System.getProperty("os.name"),
+                        shown("server_version"),
+                        shown("fsync"),
+                        shown("synchronous_commit"));
+    }
+
+    @Override
+    public void close() {
+        SpringApplication.exit(application);
+    }
+
+    private String shown(String setting) {
+        return JdbcClient.create(get(DataSource.class))
+                .sql("show " + setting)
+                .query(String.class)
+                .single();
+    }
+
+    private static void recreate(Environment environment, String name) {
+        JdbcClient server = JdbcClient.create(new DriverManagerDataSource(
+                url(environment, "postgres"),
+                environment.getProperty("spring.datasource.username"),
+                environment.getProperty("spring.datasource.password")));
+        server.sql("drop database if exists " + name + " with (force)").update();
+        server.sql("create database " + name).update();
+    }
+
+    private static String url(Environment environment, String database) {
+        return environment.getProperty("spring.datasource.url").replaceFirst("/[^/]*$", "/" + database);
+    }
+}

@@ -1,0 +1,49 @@
+package org.tramonto.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What to measure and how long.
+ *
+ * @param what which bench
+ * @param contacts how many contacts a round has on each side
+ * @param threads how many callers at once, each number measured for itself
+ * @param rounds how many rounds count; three more come first to warm up
+ * @param cases the two sizes that growth compares
+ */
+record Options(String what, int contacts, List<Integer> threads, int rounds, List<Integer> cases) {
+
+    static final int WARM_UP = 3;
+
+    static Options parse(String[] arguments) {
+        Map<String, String> named = Arrays.stream(arguments)
+                .skip(1)
+                .map(argument -> argument.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        return new Options(
+                arguments[0],
+                Integer.parseInt(named.get("contacts")),
+                numbers(named.get("threads")),
+                Integer.parseInt(named.get("rounds")),
+                numbers(named.get("cases")));
+    }
+
+    /** The command that runs the same again. */
+    String command() {
+        return what.equals("growth")
+                ? "./mvnw -Pbench verify -Dbench=growth -Dbench.cases=%s".formatted(list(cases))
+                : "./mvnw -Pbench verify -Dbench.contacts=%d -Dbench.threads=%s -Dbench.rounds=%d"
+                        .formatted(contacts, list(threads), rounds);
+    }
+
+    private static List<Integer> numbers(String list) {
+        return Arrays.stream(list.split(",")).map(String::strip).map(Integer::valueOf).toList();
+    }
+
+    private static String list(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+}

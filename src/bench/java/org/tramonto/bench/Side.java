@@ -1,0 +1,16 @@
+package org.tramonto.bench;
+
+import java.util.List;
+
+/** One of the two that are compared. */
+interface Side {
+
+    /** Makes ready what a round needs; not measured. */
+    List<Runnable> prepare(int contacts);
+
+    /** @throws NotWhole unless everything the last round should have stored is there */
+    void check(int contacts);
+
+    /** Tells the database what it holds, as it would find out by itself after a while. */
+    void analyse();
+}
