@@ -1,7 +1,5 @@
 package org.tramonto.engine.demo;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -10,9 +8,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.util.StringUtils;
-import org.tramonto.engine.StartRefused;
 
-/** Keeps the demo on this machine, and gives it a mail server where no other is named. */
+/** Gives the demo a mail server where no other is named. */
 class DemoPostProcessor implements EnvironmentPostProcessor, Ordered {
 
     /** After the database, whose refusal of a second start says more than a taken port. */
@@ -27,7 +24,6 @@ class DemoPostProcessor implements EnvironmentPostProcessor, Ordered {
         if (!demo.enabled()) {
             return;
         }
-        refuseOtherMachines(environment.getProperty("server.address"));
         if (StringUtils.hasText(environment.getProperty("spring.mail.host"))) {
             return;
         }
@@ -45,24 +41,5 @@ class DemoPostProcessor implements EnvironmentPostProcessor, Ordered {
                                 "tramonto.intake.imap.user", DemoSettings.MAILBOX,
                                 "tramonto.intake.imap.password", DemoSettings.MAILBOX,
                                 "tramonto.demo.mail-server", true)));
-    }
-
-    static void refuseOtherMachines(String address) {
-        if (!loopback(address)) {
-            throw new StartRefused(
-                    "The demo has documented passwords and answers this machine only, but server.address is "
-                            + (StringUtils.hasText(address) ? address : "not set, which means every network") + ".",
-                    "Leave SERVER_ADDRESS at 127.0.0.1, or switch the demo off: set TRAMONTO_DEMO_ENABLED=false, "
-                            + "TRAMONTO_ADMIN_USER and TRAMONTO_ADMIN_PASSWORD.");
-        }
-    }
-
-    private static boolean loopback(String address) {
-        try {
-            return StringUtils.hasText(address)
-                    && InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException nowhere) {
-            return false;
-        }
     }
 }

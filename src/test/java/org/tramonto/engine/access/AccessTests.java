@@ -136,7 +136,7 @@ class AccessTests {
     @CsvSource({
         "agents,         READ,                   true",
         "agents,         READ_TASK,              false",
-        "agents,         READ_INSTANCE,          false",
+        "agents,         READ_INSTANCE,          true",
         "agents,         READ_INSTANCE_VARIABLE, true",
         "team-leads,     READ_TASK,              true",
         "team-leads,     TASK_ASSIGN,            true",

@@ -26,7 +26,7 @@ class DemoTests {
     @NullSource
     @ValueSource(strings = {"", "0.0.0.0", "::", "192.0.2.1"})
     void theDemoAnswersThisMachineOnly(String address) {
-        assertThatThrownBy(() -> DemoPostProcessor.refuseOtherMachines(address))
+        assertThatThrownBy(() -> start(address))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("this machine only");
     }
@@ -34,7 +34,7 @@ class DemoTests {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost", "::1"})
     void loopbackIsThisMachine(String address) {
-        assertThatCode(() -> DemoPostProcessor.refuseOtherMachines(address)).doesNotThrowAnyException();
+        assertThatCode(() -> start(address)).doesNotThrowAnyException();
     }
 
     @Test
@@ -73,6 +73,14 @@ class DemoTests {
         new DemoPostProcessor().postProcessEnvironment(environment, new SpringApplication());
 
         assertThat(environment.getProperty("spring.mail.port")).isNull();
+    }
+
+    private static void start(String address) {
+        MockEnvironment environment = new MockEnvironment();
+        if (address != null) {
+            environment.setProperty("server.address", address);
+        }
+        new DemoStaysHere().postProcessEnvironment(environment, new SpringApplication());
     }
 
     private static int messages(DemoMailServer server, String address) throws Exception {
