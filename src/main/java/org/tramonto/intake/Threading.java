@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tramonto.shared.CaseNumber;
-import org.tramonto.supportcase.CaseIntake;
+import org.tramonto.supportcase.CaseRecognition;
 
 /**
  * Finds the case an arrival belongs to. What it answers decides first; a case number only counts from somebody who takes
@@ -21,10 +21,10 @@ class Threading {
      */
     record Place(CaseNumber into, CaseNumber about) {}
 
-    private final CaseIntake cases;
+    private final CaseRecognition cases;
     private final ContactRows contacts;
 
-    Threading(CaseIntake cases, ContactRows contacts) {
+    Threading(CaseRecognition cases, ContactRows contacts) {
         this.cases = cases;
         this.contacts = contacts;
     }

@@ -1,8 +1,6 @@
 package org.tramonto.supportcase;
 
 import java.time.Clock;
-import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -19,7 +17,6 @@ public class CaseIntake {
 
     private final CaseRows cases;
     private final Conversation conversation;
-    private final MailThreads threads;
     private final CaseOpening opening;
     private final UndeliveredMail undelivered;
     private final ApplicationEventPublisher events;
@@ -28,14 +25,12 @@ public class CaseIntake {
     CaseIntake(
             CaseRows cases,
             Conversation conversation,
-            MailThreads threads,
             CaseOpening opening,
             UndeliveredMail undelivered,
             ApplicationEventPublisher events,
             Clock clock) {
         this.cases = cases;
         this.conversation = conversation;
-        this.threads = threads;
         this.opening = opening;
         this.undelivered = undelivered;
         this.events = events;
@@ -74,32 +69,6 @@ public class CaseIntake {
             return new Received(number, messageId, reopened ? Outcome.REOPENED : Outcome.APPENDED);
         }
         return new Received(number, messageId, Outcome.APPENDED);
-    }
-
-    /** The case in which one of these Message-IDs, with angle brackets, was sent or received; the first that matches wins. */
-    public Optional<CaseNumber> caseOfMail(Collection<String> mailIds) {
-        return threads.caseOfMail(mailIds);
-    }
-
-    /** Whether the case exists and its customer is the one given, or the address took part in its conversation. */
-    public boolean takesPart(CaseNumber number, long customerId, String address) {
-        return cases.find(number)
-                .filter(known ->
-                        known.customerId == customerId || (address != null && conversation.cameFrom(known.id, address)))
-                .isPresent();
-    }
-
-    /** The newest case of the customer, not yet ended, whose subject is this one apart from reply prefixes. */
-    public Optional<CaseNumber> openCaseAbout(long customerId, String subject) {
-        String wanted = Subjects.base(subject).toLowerCase(Locale.ROOT);
-        if (wanted.isEmpty()) {
-            return Optional.empty();
-        }
-        return cases.unendedOf(customerId).stream()
-                .filter(known ->
-                        Subjects.base(known.subject).toLowerCase(Locale.ROOT).equals(CaseOpening.cut(wanted)))
-                .map(known -> known.number)
-                .findFirst();
     }
 
     /** The window may be over a moment before the timer that closes the case has fired. */

@@ -22,7 +22,7 @@ public class Workspace {
     private final CaseRows cases;
     private final CaseReader reader;
     private final Customers customers;
-    private final CaseOutgoing outgoing;
+    private final CaseWords words;
     private final CaseDeskFacts facts;
     private final Drafts drafts;
 
@@ -30,13 +30,13 @@ public class Workspace {
             CaseRows cases,
             CaseReader reader,
             Customers customers,
-            CaseOutgoing outgoing,
+            CaseWords words,
             CaseDeskFacts facts,
             Drafts drafts) {
         this.cases = cases;
         this.reader = reader;
         this.customers = customers;
-        this.outgoing = outgoing;
+        this.words = words;
         this.facts = facts;
         this.drafts = drafts;
     }
@@ -158,7 +158,7 @@ public class Workspace {
     private List<CaseTexts.Template> templates(Actor actor, SupportCase known) {
         List<CaseTexts.Template> all = new ArrayList<>();
         for (var language : facts.languages()) {
-            Map<String, String> values = outgoing.values(known, language, null);
+            Map<String, String> values = words.values(known, language, null);
             values.put("agent", actor.name());
             facts.templates(values).stream()
                     .filter(template -> template.language().equals(language))
