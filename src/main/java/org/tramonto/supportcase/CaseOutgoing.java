@@ -21,8 +21,7 @@ class CaseOutgoing {
     private final CaseWords words;
     private final Outbox outbox;
 
-    CaseOutgoing(
-            Conversation conversation, MailThreads threads, WayBack wayBack, CaseWords words, Outbox outbox) {
+    CaseOutgoing(Conversation conversation, MailThreads threads, WayBack wayBack, CaseWords words, Outbox outbox) {
         this.conversation = conversation;
         this.threads = threads;
         this.wayBack = wayBack;

@@ -74,16 +74,17 @@ class DiagramTests {
                         DiagramTests::machineIds,
                         xml -> xml.replace("\"Message_MergeRequested\"", "\"Message_0a1b2c3\"")),
                 DiagramRule.of(
-                        "an id says the label",
-                        DiagramTests::labels,
-                        "name=\"Close case\"",
-                        "name=\"Archive case\""),
+                        "an id says the label", DiagramTests::labels, "name=\"Close case\"", "name=\"Archive case\""),
                 DiagramRule.of(
                         "the id of a flow says from where, and to where or which answer",
                         DiagramTests::flowIds,
                         "name=\"Work goes on\"",
                         "name=\"More to do\""),
-                DiagramRule.of("events, activities and splits have a name", DiagramTests::unnamed, " name=\"Case opened\"", ""),
+                DiagramRule.of(
+                        "events, activities and splits have a name",
+                        DiagramTests::unnamed,
+                        " name=\"Case opened\"",
+                        ""),
                 DiagramRule.of(
                         "a split asks a question and each flow is an answer",
                         DiagramTests::answers,
@@ -151,7 +152,8 @@ class DiagramTests {
     }
 
     private static List<String> fileAndKey(Diagram diagram) {
-        List<String> keys = diagram.all(Process.class).stream().map(Process::getId).toList();
+        List<String> keys =
+                diagram.all(Process.class).stream().map(Process::getId).toList();
         return keys.equals(List.of(diagram.key())) ? List.of() : List.of(diagram.file() + " contains " + keys);
     }
 
@@ -238,7 +240,8 @@ class DiagramTests {
             for (SequenceFlow flow : gateway.getOutgoing()) {
                 boolean needed = splits && !flow.equals(gateway.getDefault());
                 if (needed != (flow.getConditionExpression() != null)) {
-                    findings.add(flow.getId() + (needed ? " has no condition" : " has a condition that is never asked"));
+                    findings.add(
+                            flow.getId() + (needed ? " has no condition" : " has a condition that is never asked"));
                 }
             }
         }
