@@ -81,9 +81,15 @@ class WorkspaceWordsTests {
     private static Set<String> words(Path language, String part) throws IOException {
         return new ObjectMapper()
                 .readTree(language.toFile()).path(part).properties().stream()
-                        .filter(word -> !word.getValue().asText().isBlank())
+                        .filter(word -> !leaves(word.getValue()).anyMatch(String::isBlank))
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> leaves(JsonNode words) {
+        return words.isObject()
+                ? words.properties().stream().flatMap(word -> leaves(word.getValue()))
+                : Stream.of(words.asText());
     }
 
     private static Collection<String> categories() {

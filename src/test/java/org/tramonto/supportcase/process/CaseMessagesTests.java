@@ -11,8 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tramonto.MovableClock;
 import org.tramonto.TramontoTest;
+import org.tramonto.delivery.MailFailed;
 import org.tramonto.shared.CaseNumber;
 import org.tramonto.supportcase.Bounce;
 import org.tramonto.supportcase.CaseDesk;
@@ -43,6 +46,12 @@ class CaseMessagesTests {
 
     @Autowired
     CaseReader cases;
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     MovableClock clock;
@@ -152,6 +161,19 @@ class CaseMessagesTests {
         Timeline.Line line = timeline.from(fixtures.caseIn(CaseStatus.WAITING_FOR_CUSTOMER));
         bounce(line, SOFT);
         line.expect("message", "delivery_failed").standsAt("Task_WaitForCustomer");
+    }
+
+    @Test
+    void aMailThatWasGivenUpBringsBackTheCaseThatWaitsForItsAnswer() {
+        CaseNumber number = fixtures.billCase();
+        long reply = fixtures.reply(number, NextStep.CUSTOMER);
+        Timeline.Line line = timeline.from(number);
+        transaction.executeWithoutResult(status -> events.publishEvent(
+                new MailFailed("case-message:" + reply, "cliente@example.org", "550 no such user")));
+        line.expect("delivery_failed", "work_resumed").standsAt("Task_WorkOnCase");
+        transaction.executeWithoutResult(
+                status -> events.publishEvent(new MailFailed("survey:1", "cliente@example.org", "550")));
+        line.nothingElse();
     }
 
     @Test
