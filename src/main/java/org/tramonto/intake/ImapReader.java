@@ -22,7 +22,7 @@ import org.tramonto.intake.ImapMailbox.Letter;
 /**
  * Reads the mailbox: every unseen message, oldest first, is given to {@link Contacts}, and marked as seen only after that
  * has committed. A crash in between means that it is read again and recognised as the same. Several nodes may read the
- * same mailbox. See {@code src/docs/decisions/0010-imap-reader-of-our-own.md}.
+ * same mailbox. See {@code src/docs/decisions/0008-imap-reader-of-our-own.md}.
  */
 @Component
 class ImapReader implements SmartLifecycle {

@@ -1,0 +1,103 @@
+package org.tramonto.packaged;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+
+/** The built jar, started in a process of its own on a data directory that outlives it. */
+final class Installation {
+
+    private static final Duration START = Duration.ofMinutes(5);
+
+    private final Path data;
+    private final int port = freePort();
+    private final int smtpPort = freePort();
+    private final int imapPort = freePort();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Process process;
+
+    Installation(Path data) {
+        this.data = data;
+    }
+
+    void start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx700m",
+                "-jar",
+                System.getProperty("tramonto.jar"));
+        builder.environment().put("SERVER_PORT", String.valueOf(port));
+        builder.environment().put("TRAMONTO_DATA_DIR", data.resolve("data").toString());
+        builder.environment().put("TRAMONTO_DEMO_SMTP_PORT", String.valueOf(smtpPort));
+        builder.environment().put("TRAMONTO_DEMO_IMAP_PORT", String.valueOf(imapPort));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(
+                ProcessBuilder.Redirect.appendTo(data.resolve("tramonto.log").toFile()));
+        process = builder.start();
+        await().atMost(START).pollInterval(Duration.ofSeconds(1)).ignoreExceptions().until(() -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("the application ended with " + process.exitValue());
+            }
+            return get("/actuator/health").statusCode() == 200;
+        });
+    }
+
+    /** Ends the JVM the hard way: no hook runs, nothing is flushed. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor(30, TimeUnit.SECONDS);
+    }
+
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    int smtpPort() {
+        return smtpPort;
+    }
+
+    int imapPort() {
+        return imapPort;
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String mediaType, String body) throws IOException, InterruptedException {
+        return client.send(
+                request(path)
+                        .header("Content-Type", mediaType)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        String credentials = Base64.getEncoder().encodeToString("admin:tramonto".getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofMinutes(1))
+                .header("Authorization", "Basic " + credentials);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
