@@ -3,7 +3,9 @@ package org.tramonto.supportcase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +28,8 @@ public class CaseFixtures {
     public static final Actor CARLA = new Actor("carla", "Carla Rossi", Set.of(Actor.TEAM_LEADS));
 
     private static final AtomicLong COUNTER = new AtomicLong(System.nanoTime());
+
+    private final Queue<CaseNumber> opened = new ConcurrentLinkedQueue<>();
 
     private final CaseIntake intake;
     private final CaseRows rows;
@@ -69,7 +73,7 @@ public class CaseFixtures {
     }
 
     public Received open(Customer customer, InboundMessage message) {
-        return transaction.execute(status -> intake.open(customer.id(), from(customer, message), null));
+        return remember(transaction.execute(status -> intake.open(customer.id(), from(customer, message), null)));
     }
 
     public long customerOf(CaseNumber number) {
@@ -83,7 +87,19 @@ public class CaseFixtures {
 
     public Received receive(CaseNumber number, long customerId, InboundMessage message) {
         Customer customer = customers.find(customerId).orElseThrow();
-        return transaction.execute(status -> intake.receive(number, customerId, from(customer, message)));
+        return remember(transaction.execute(status -> intake.receive(number, customerId, from(customer, message))));
+    }
+
+    private Received remember(Received received) {
+        opened.add(received.number());
+        return received;
+    }
+
+    /** Takes away the tasks of every case made here, so that other tests find their own in the lists. */
+    void endAll() {
+        for (CaseNumber number = opened.poll(); number != null; number = opened.poll()) {
+            timeline.from(number).cancel();
+        }
     }
 
     /** A case that came to this status by the usual way. */

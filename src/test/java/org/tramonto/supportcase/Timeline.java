@@ -149,6 +149,14 @@ public class Timeline {
             return this;
         }
 
+        /** Ends the process instance without a trace in the case. */
+        void cancel() {
+            runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(number.value())
+                    .list()
+                    .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "the test is over", true));
+        }
+
         public boolean isRunning() {
             return runtime.createProcessInstanceQuery()
                             .processInstanceBusinessKey(number.value())
