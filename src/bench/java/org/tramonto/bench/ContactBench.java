@@ -31,7 +31,8 @@ final class ContactBench {
         try (BareEngine bare = new BareEngine(installation.database("bare"))) {
             Product product = new Product(installation);
             System.out.println(installation.machine());
-            System.out.printf("""
+            System.out.printf(
+                    """
 
                     Contact to open case, %d contacts a round, rounds of both sides in turn, %d to warm up
                     Tramonto  %s
@@ -46,7 +47,9 @@ final class ContactBench {
     }
 
     private void compare(Side product, Side bare, int threads) throws InterruptedException {
-        System.out.printf("%n%-10s %12s %12s %8s%n", threads + (threads == 1 ? " thread" : " threads"), "Tramonto/s", "bare/s", "ratio");
+        System.out.printf(
+                "%n%-10s %12s %12s %8s%n",
+                threads + (threads == 1 ? " thread" : " threads"), "Tramonto/s", "bare/s", "ratio");
         double[] ratios = new double[options.rounds()];
         for (int round = -Options.WARM_UP; round < options.rounds(); round++) {
             boolean productFirst = round % 2 == 0;

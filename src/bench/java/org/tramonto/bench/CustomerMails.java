@@ -73,7 +73,8 @@ final class CustomerMails {
 
     List<byte[]> next(int count) {
         List<String> newcomers = new ArrayList<>();
-        List<byte[]> mails = IntStream.range(0, count).mapToObj(n -> next(newcomers)).toList();
+        List<byte[]> mails =
+                IntStream.range(0, count).mapToObj(n -> next(newcomers)).toList();
         // Known only from the next round on: two mails of one person in flight at once would wait for each other.
         known.addAll(newcomers);
         return mails;
@@ -82,7 +83,8 @@ final class CustomerMails {
     String describe() {
         CustomerMails sample = new CustomerMails();
         sample.next(100);
-        return "raw mails of %d bytes on average, three of ten from known customers".formatted(sample.bytes / sample.sent);
+        return "raw mails of %d bytes on average, three of ten from known customers"
+                .formatted(sample.bytes / sample.sent);
     }
 
     private byte[] next(List<String> newcomers) {

@@ -47,7 +47,8 @@ final class EmptySteps {
     }
 
     private static void remove(Iterable<? extends ModelElementInstance> elements) {
-        for (ModelElementInstance element : List.copyOf((java.util.Collection<? extends ModelElementInstance>) elements)) {
+        for (ModelElementInstance element :
+                List.copyOf((java.util.Collection<? extends ModelElementInstance>) elements)) {
             element.getParentElement().removeChildElement(element);
         }
     }

@@ -40,7 +40,10 @@ record Options(String what, int contacts, List<Integer> threads, int rounds, Lis
     }
 
     private static List<Integer> numbers(String list) {
-        return Arrays.stream(list.split(",")).map(String::strip).map(Integer::valueOf).toList();
+        return Arrays.stream(list.split(","))
+                .map(String::strip)
+                .map(Integer::valueOf)
+                .toList();
     }
 
     private static String list(List<Integer> numbers) {

@@ -24,7 +24,9 @@ final class Product implements Side {
         newestBefore = jdbc.sql("select coalesce(max(id), 0) from support_case")
                 .query(Long.class)
                 .single();
-        return mails.next(count).stream().<Runnable>map(mail -> () -> take(mail)).toList();
+        return mails.next(count).stream()
+                .<Runnable>map(mail -> () -> take(mail))
+                .toList();
     }
 
     private void take(byte[] mail) {
@@ -37,7 +39,8 @@ final class Product implements Side {
     /** Contact with its source, customer, promised times, receipt in the outbox, instance, task and timers of each case. */
     @Override
     public void check(int count) {
-        long whole = jdbc.sql("""
+        long whole =
+                jdbc.sql("""
                         select count(*) from support_case c
                         join customer on customer.id = c.customer_id
                         join contact on contact.case_number = c.number and contact.outcome = 'opened'
@@ -50,10 +53,7 @@ final class Product implements Side {
                           and c.first_response_due_at is not null and c.resolution_due_at is not null
                           and (select count(*) from act_ru_task task where task.proc_inst_id_ = instance.id_) = 1
                           and (select count(*) from act_ru_job job where job.process_instance_id_ = instance.id_) = 2
-                        """)
-                .param("after", newestBefore)
-                .query(Long.class)
-                .single();
+                        """).param("after", newestBefore).query(Long.class).single();
         if (whole != count) {
             throw new NotWhole("of %d contacts %d are whole cases".formatted(count, whole));
         }

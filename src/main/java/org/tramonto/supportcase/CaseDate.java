@@ -5,68 +5,32 @@ import org.tramonto.sla.DueDates;
 
 /** The dates that the diagram waits for or shows, each computed when it is asked for. */
 public enum CaseDate {
-    FIRST_RESPONSE_WARNING {
-        @Override
-        Instant of(SupportCase known, Instant now, DueDates dueDates) {
-            return known.firstResponseWarnAt;
-        }
-    },
-    FIRST_RESPONSE {
-        @Override
-        Instant of(SupportCase known, Instant now, DueDates dueDates) {
-            return known.firstResponseDueAt;
-        }
-    },
-    RESOLUTION_WARNING {
-        @Override
-        Instant of(SupportCase known, Instant now, DueDates dueDates) {
-            return known.resolutionWarnAt;
-        }
-    },
-    RESOLUTION {
-        @Override
-        Instant of(SupportCase known, Instant now, DueDates dueDates) {
-            return known.resolutionDueAt;
-        }
-    },
+    FIRST_RESPONSE_WARNING((known, now, dueDates) -> known.firstResponseWarnAt),
+    FIRST_RESPONSE((known, now, dueDates) -> known.firstResponseDueAt),
+    RESOLUTION_WARNING((known, now, dueDates) -> known.resolutionWarnAt),
+    RESOLUTION((known, now, dueDates) -> known.resolutionDueAt),
     /** What a person at work has to meet first: the next answer or the solution. */
-    WORK {
-        @Override
-        Instant of(SupportCase known, Instant now, DueDates dueDates) {
-            Instant next = known.nextResponseDueAt;
-            return next != null && next.isBefore(known.resolutionDueAt) ? next : known.resolutionDueAt;
-        }
-    },
-    CUSTOMER_REMINDER {
-        @Override
-        Instant of(SupportCase known, Instant now, DueDates dueDates) {
-            return dueDates.due(now, known.serviceLevel.customerReminder());
-        }
-    },
-    CUSTOMER_SILENCE {
-        @Override
-        Instant of(SupportCase known, Instant now, DueDates dueDates) {
-            return dueDates.due(now, known.serviceLevel.customerSilence());
-        }
-    },
-    THIRD_PARTY_REMINDER {
-        @Override
-        Instant of(SupportCase known, Instant now, DueDates dueDates) {
-            return dueDates.due(now, known.serviceLevel.thirdPartyReminder());
-        }
-    },
-    CONFIRMATION {
-        @Override
-        Instant of(SupportCase known, Instant now, DueDates dueDates) {
-            return dueDates.due(now, known.serviceLevel.confirmation());
-        }
-    },
-    REOPENING_END {
-        @Override
-        Instant of(SupportCase known, Instant now, DueDates dueDates) {
-            return known.reopenableUntil;
-        }
-    };
+    WORK((known, now, dueDates) -> {
+        Instant next = known.nextResponseDueAt;
+        return next != null && next.isBefore(known.resolutionDueAt) ? next : known.resolutionDueAt;
+    }),
+    CUSTOMER_REMINDER((known, now, dueDates) -> dueDates.due(now, known.serviceLevel.customerReminder())),
+    CUSTOMER_SILENCE((known, now, dueDates) -> dueDates.due(now, known.serviceLevel.customerSilence())),
+    THIRD_PARTY_REMINDER((known, now, dueDates) -> dueDates.due(now, known.serviceLevel.thirdPartyReminder())),
+    CONFIRMATION((known, now, dueDates) -> dueDates.due(now, known.serviceLevel.confirmation())),
+    REOPENING_END((known, now, dueDates) -> known.reopenableUntil);
 
-    abstract Instant of(SupportCase known, Instant now, DueDates dueDates);
+    private final Rule rule;
+
+    CaseDate(Rule rule) {
+        this.rule = rule;
+    }
+
+    Instant of(SupportCase known, Instant now, DueDates dueDates) {
+        return rule.date(known, now, dueDates);
+    }
+
+    private interface Rule {
+        Instant date(SupportCase known, Instant now, DueDates dueDates);
+    }
 }

@@ -55,9 +55,12 @@ class CrashPackagedTests {
                 }
             }
             for (int n = 0; n < MAILS; n++) {
-                assertThat(caseOf(installation, n)).as("mail %d has exactly one case", n).hasSize(1);
+                assertThat(caseOf(installation, n))
+                        .as("mail %d has exactly one case", n)
+                        .hasSize(1);
             }
-            assertThat(count(installation, "/engine-rest/process-instance/count")).isEqualTo(MAILS);
+            assertThat(count(installation, "/engine-rest/process-instance/count"))
+                    .isEqualTo(MAILS);
             assertThat(count(installation, "/engine-rest/task/count?taskDefinitionKey=Task_AnswerCustomer"))
                     .isEqualTo(MAILS);
             answer(installation, accepted.entrySet().iterator().next());
@@ -78,7 +81,11 @@ class CrashPackagedTests {
                         try {
                             HttpResponse<String> answer = send(installation, n);
                             if (answer.statusCode() == 201) {
-                                accepted.put(n, json.readTree(answer.body()).path("caseNumber").asText());
+                                accepted.put(
+                                        n,
+                                        json.readTree(answer.body())
+                                                .path("caseNumber")
+                                                .asText());
                                 enough.countDown();
                             }
                         } catch (IOException killed) {
@@ -121,19 +128,15 @@ class CrashPackagedTests {
 
     private static HttpResponse<String> send(Installation installation, int n)
             throws IOException, InterruptedException {
-        return installation.post(
-                "/api/contacts/mail",
-                "message/rfc822",
-                """
+        return installation.post("/api/contacts/mail", "message/rfc822", """
                 From: Cliente %1$d <%2$s>
                 To: assistenza@aurora.example
                 Subject: Prova di arresto numero %1$d
                 Message-ID: <crash-%1$d@example.org>
 
                 Buongiorno, la mia bolletta numero %1$d non torna.
-                """
-                        .formatted(n, address(n))
-                        .replace("\n", "\r\n"));
+                """.formatted(n, address(n))
+                .replace("\n", "\r\n"));
     }
 
     private static String address(int n) {

@@ -44,12 +44,15 @@ final class Installation {
         builder.redirectOutput(
                 ProcessBuilder.Redirect.appendTo(data.resolve("tramonto.log").toFile()));
         process = builder.start();
-        await().atMost(START).pollInterval(Duration.ofSeconds(1)).ignoreExceptions().until(() -> {
-            if (!process.isAlive()) {
-                throw new AssertionError("the application ended with " + process.exitValue());
-            }
-            return get("/actuator/health").statusCode() == 200;
-        });
+        await().atMost(START)
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreExceptions()
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new AssertionError("the application ended with " + process.exitValue());
+                    }
+                    return get("/actuator/health").statusCode() == 200;
+                });
     }
 
     /** Ends the JVM the hard way: no hook runs, nothing is flushed. */
