@@ -13,8 +13,9 @@ const ICONS = {
 const ALARMING = new Set(['first_response_escalated', 'resolution_escalated', 'delivery_failed', 'customer_unreachable']);
 
 /** Params hold keys and ids; what is shown are names. */
-function worded(params, { t, has, teamName }) {
+function worded(params, author, { t, has, teamName }) {
   const words = { ...params };
+  for (const name of ['by', 'to']) if (author && words[name] === author.id) words[name] = author.name;
   const team = key => teamName(key?.name ?? key?.key ?? key);
   for (const name of ['team', 'from', 'to']) if (words[name]) words[name] = team(words[name]);
   for (const name of ['by']) if (words[name]?.name) words[name] = words[name].name;
@@ -29,7 +30,7 @@ export function eventInWords(event, page) {
   const { t, has } = page;
   const key = `event.${type}`;
   if (!has(key)) return inWords(type ?? 'event');
-  const sentence = t(key, worded(params ?? {}, page));
+  const sentence = t(key, worded(params ?? {}, event.author, page));
   return /\{\w+\}/.test(sentence) && has(key + '_short') ? t(key + '_short') : sentence.replace(/\s*\{\w+\}/g, '');
 }
 
@@ -37,7 +38,9 @@ export function eventInWords(event, page) {
 export function EventLine({ event, now }) {
   const page = usePage();
   const type = event.event?.type;
-  const by = event.author?.name && !event.event?.params?.by ? ` · ${event.author.name}` : '';
+  const { by: named, to } = event.event?.params ?? {};
+  const alreadyNamed = named || (event.author && to === event.author.id);
+  const by = event.author?.name && !alreadyNamed ? ` · ${event.author.name}` : '';
   return html`<div class="tw-event ${ALARMING.has(type) ? 'tw-alarming' : ''}" data-message=${event.id} tabindex="-1" role="note">
     <${Icon} name=${ICONS[type] ?? 'event'} /><span>${eventInWords(event, page)}${by}</span><${Time} iso=${timeOf(event)} now=${now} />
   </div>`;
