@@ -85,9 +85,10 @@ public class CaseDesk {
     /** Adds a note that only colleagues see; any agent may. */
     public long note(Actor actor, CaseNumber number, String text, List<IncomingAttachment> attachments) {
         rules.requireAgent(actor);
-        rules.check(new Reply(text, null, null, attachments, null, null));
+        Reply words = new Reply(text, null, null, attachments, null, null);
+        rules.check(words);
         SupportCase noted = cases.get(number);
-        return conversation.addNote(noted.id, noted.channel, actor.id(), text, List.copyOf(attachments));
+        return conversation.addNote(noted.id, noted.channel, actor.id(), words.text(), words.attachments());
     }
 
     /** Moves on without writing to the customer. */
@@ -138,7 +139,7 @@ public class CaseDesk {
         handed.require(!handed.status.isEnded(), "transfer");
         rules.requireTeam(team);
         if (note != null && !note.isBlank()) {
-            conversation.addNote(handed.id, handed.channel, actor.id(), note, List.of());
+            conversation.addNote(handed.id, handed.channel, actor.id(), Reply.storable(note), List.of());
         }
         events.publishEvent(new HandoverRequested(number, team, actor.id()));
     }
@@ -166,7 +167,7 @@ public class CaseDesk {
         if (reason == null || reason.isBlank()) {
             throw new Problems.ReasonMissing();
         }
-        events.publishEvent(new WithdrawalRequested(number, reason.strip(), actor.id()));
+        events.publishEvent(new WithdrawalRequested(number, Reply.storable(reason.strip()), actor.id()));
     }
 
     public void take(Actor actor, CaseNumber number) {

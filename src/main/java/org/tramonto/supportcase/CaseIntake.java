@@ -59,8 +59,10 @@ public class CaseIntake {
             return opening.followUp(known, customerId, message);
         }
         long messageId = conversation.addInbound(known.id, message);
-        known.lastMessageId = messageId;
-        cases.save(known);
+        if (!robot) {
+            known.lastMessageId = messageId;
+            cases.save(known);
+        }
         if (message.bounce() != null) {
             undelivered.note(number, message.bounce());
         } else if (!robot) {

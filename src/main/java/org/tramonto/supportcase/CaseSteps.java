@@ -105,15 +105,17 @@ public class CaseSteps {
         }
     }
 
-    /** The date has passed: the case is marked and shown first, once for each date however often its task is begun anew. */
-    public void escalate(CaseNumber number, Target target) {
+    /** The date has passed: marks the case, once for each date however often its task is begun anew; answers whether it did. */
+    public boolean escalate(CaseNumber number, Target target) {
         SupportCase known = cases.lock(number);
         boolean told = known.escalatedAt != null && !known.escalatedAt.isBefore(dueAt(known, target));
-        if (isOutstanding(known, target) && !told) {
+        boolean escalates = isOutstanding(known, target) && !told;
+        if (escalates) {
             known.escalatedAt = clock.instant();
             cases.save(known);
             conversation.addEvent(known, name(target) + "_escalated", null);
         }
+        return escalates;
     }
 
     /**

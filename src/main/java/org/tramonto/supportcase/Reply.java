@@ -21,11 +21,17 @@ public record Reply(
         NextStep next) {
 
     public Reply {
-        text = text == null ? "" : text.replace("\0", "");
+        text = text == null ? "" : storable(text);
+        template = template == null ? null : storable(template);
         attachments = attachments == null ? List.of() : List.copyOf(attachments);
     }
 
     boolean isBlank() {
         return text.isBlank() && attachments.isEmpty();
+    }
+
+    /** PostgreSQL keeps every character but this one. */
+    static String storable(String text) {
+        return text.replace("\0", "");
     }
 }

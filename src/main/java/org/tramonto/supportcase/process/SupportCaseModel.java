@@ -31,5 +31,8 @@ final class SupportCaseModel {
     // Tasks
     static final String WORK_ON_CASE = "Task_WorkOnCase";
 
+    /** The task priority of an escalated case, above every one that triage gives. */
+    static final int FIRST = 100;
+
     private SupportCaseModel() {}
 }

@@ -15,8 +15,12 @@ record AttachmentRequest(String name, String contentType, String base64) {
     }
 
     private IncomingAttachment attachment() {
-        String known = name == null || name.isBlank() ? "attachment" : name.strip();
-        String type = contentType == null || contentType.isBlank() ? "application/octet-stream" : contentType.strip();
+        String known = name == null || name.isBlank()
+                ? "attachment"
+                : name.replace("\0", "").strip();
+        String type = contentType == null || contentType.isBlank()
+                ? "application/octet-stream"
+                : contentType.replace("\0", "").strip();
         try {
             byte[] bytes = Base64.getDecoder().decode(base64 == null ? "" : base64);
             if (bytes.length == 0) {

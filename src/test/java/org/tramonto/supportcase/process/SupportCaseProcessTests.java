@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.junit.jupiter.api.AfterAll;
@@ -60,6 +61,9 @@ class SupportCaseProcessTests {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    TaskService tasks;
 
     @Autowired
     MovableClock clock;
@@ -192,6 +196,12 @@ class SupportCaseProcessTests {
 
         desk.proceed(ANNA, line.number(), NextStep.THIRD_PARTY, null);
         desk.proceed(ANNA, line.number(), NextStep.WORK, null);
+        assertThat(tasks.createTaskQuery()
+                        .processInstanceBusinessKey(line.number().value())
+                        .singleResult()
+                        .getPriority())
+                .as("an escalated case stands first, in its later tasks too")
+                .isEqualTo(SupportCaseModel.FIRST);
         line.expect("waiting_for_third_party", "work_resumed")
                 .after(Duration.ofHours(1))
                 .nothingElse()

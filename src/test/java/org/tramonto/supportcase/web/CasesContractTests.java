@@ -86,7 +86,8 @@ class CasesContractTests {
         assertThat(command("/solve", "{\"text\": \"Risolto.\"}").statusCode()).isEqualTo(200);
         assertProblem(command("/solve", "{}"), 409, "CASE-002");
         HttpResponse<String> after = anna.get("/api/cases/" + number);
-        assertThat(after.headers().firstValue("ETag")).isNotEqualTo(before.headers().firstValue("ETag"));
+        assertThat(after.headers().firstValue("ETag"))
+                .isNotEqualTo(before.headers().firstValue("ETag"));
         assertThat(tree(after).path("status").asText()).isEqualTo("solved");
         assertThat(command("/confirm", "{}").statusCode()).isEqualTo(200);
         assertThat(read("/api/cases/" + number).path("status").asText()).isEqualTo("confirmed");
@@ -120,7 +121,8 @@ class CasesContractTests {
                 .path("caseNumber")
                 .asText();
         assertProblem(command("/merge", "{\"into\": \"" + number + "\"}"), 409, "CASE-008");
-        assertThat(command("/merge", "{\"into\": \"" + other + "\"}").statusCode()).isEqualTo(200);
+        assertThat(command("/merge", "{\"into\": \"" + other + "\"}").statusCode())
+                .isEqualTo(200);
         JsonNode merged = read("/api/cases/" + number);
         assertThat(merged.path("status").asText()).isEqualTo("merged");
         assertThat(merged.at("/links/0/relation").asText()).isEqualTo("merged_into");
@@ -139,7 +141,8 @@ class CasesContractTests {
                 "{\"text\": \"Vedi allegato\", \"attachments\": [{\"name\": \"pagina.html\", \"contentType\": \"text/html\","
                         + " \"base64\": \"" + Base64.getEncoder().encodeToString(page) + "\"}]}");
         assertThat(noted.statusCode()).isEqualTo(201);
-        HttpResponse<String> file = anna.get(tree(noted).at("/attachments/0/url").asText());
+        HttpResponse<String> file =
+                anna.get(tree(noted).at("/attachments/0/url").asText());
         assertThat(file.body()).isEqualTo("<script>alert(1)</script>");
         assertThat(file.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
         assertThat(file.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
@@ -160,7 +163,10 @@ class CasesContractTests {
         assertProblem(command("/wait", "{\"for\": \"customer\"}"), 409, "CASE-002");
         assertProblem(anna.get("/api/cases?status=asleep"), 400, "REQUEST-002");
         assertProblem(command("/replies", "{\"text\": \"" + "a".repeat(200_001) + "\"}"), 413, "CASE-014");
-        assertThat(command("/notes", "{\"text\": \"con\\u0000 zero\"}").statusCode()).isEqualTo(201);
+        assertThat(command("/notes", "{\"text\": \"con\\u0000 zero\"}").statusCode())
+                .isEqualTo(201);
+        assertThat(command("/withdraw", "{\"reason\": \"per \\u0000 errore\"}").statusCode())
+                .isEqualTo(200);
         assertThat(Caller.nobody(port).get("/api/cases").statusCode()).isEqualTo(401);
     }
 
@@ -171,14 +177,17 @@ class CasesContractTests {
                 .isEqualTo(204);
         assertThat(read("/api/cases/" + number + "/workspace").at("/draft/text").asText())
                 .isEqualTo("Metà frase");
-        assertThat(tree(carla.get("/api/cases/" + number + "/workspace")).path("draft").isNull())
+        assertThat(tree(carla.get("/api/cases/" + number + "/workspace"))
+                        .path("draft")
+                        .isNull())
                 .isTrue();
         carla.post("/api/cases/" + number + "/presence", "{\"writing\": true}");
         JsonNode pulse = tree(command("/presence", "{\"writing\": false}"));
         assertThat(pulse.at("/others/0/id").asText()).isEqualTo("carla");
         assertThat(pulse.at("/others/0/writing").asBoolean()).isTrue();
         assertThat(put("/draft", "{\"kind\": \"reply\", \"text\": \"\"}")).isEqualTo(204);
-        assertThat(read("/api/cases/" + number + "/workspace").path("draft").isNull()).isTrue();
+        assertThat(read("/api/cases/" + number + "/workspace").path("draft").isNull())
+                .isTrue();
     }
 
     private int put(String path, String body) {
