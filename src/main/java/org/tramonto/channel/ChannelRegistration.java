@@ -17,6 +17,6 @@ class ChannelRegistration implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        settings.register().forEach(channels::register);
+        settings.register().forEach(entry -> channels.register(entry.channel()));
     }
 }

@@ -1,65 +1,172 @@
 package org.tramonto.channel;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.channel.Channel.State;
+import org.tramonto.shared.Actor;
+import org.tramonto.shared.ProgrammeKey;
 
 /** The register of channels. */
-@Repository
+@Service
 public class Channels {
 
-    private final JdbcClient jdbc;
+    private final ChannelRows rows;
+    private final ApplicationEventPublisher events;
 
-    Channels(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    Channels(ChannelRows rows, ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.events = events;
     }
 
     public Optional<Channel> find(String key) {
-        return jdbc.sql("select * from channel where key = :key")
-                .param("key", key)
-                .query((row, n) -> read(row))
-                .optional();
+        return rows.find(key);
+    }
+
+    /** @throws Problems.NoSuchChannel where nobody registered it */
+    public Channel get(String key) {
+        return rows.find(key).orElseThrow(() -> new Problems.NoSuchChannel(key));
     }
 
     public List<Channel> all() {
-        return jdbc.sql("select * from channel order by key")
-                .query((row, n) -> read(row))
-                .list();
+        return rows.all();
     }
 
     /** Registers a channel where its key is not known yet; a known one stays as it is. */
-    public void register(Channel channel) {
-        jdbc.sql("""
-                        insert into channel (key, kind, name_it, name_en, address, public, replies, state)
-                        values (:key, :kind, :nameIt, :nameEn, :address, :public, :replies, :state)
-                        on conflict on constraint channel_pk do nothing
-                        """)
-                .param("key", channel.key())
-                .param("kind", code(channel.kind()))
-                .param("nameIt", channel.nameIt())
-                .param("nameEn", channel.nameEn())
-                .param("address", channel.address())
-                .param("public", channel.publicly())
-                .param("replies", code(channel.replies()))
-                .param("state", code(channel.state()))
-                .update();
+    public boolean register(Channel channel) {
+        return rows.insert(channel);
     }
 
-    private static Channel read(java.sql.ResultSet row) throws java.sql.SQLException {
-        return new Channel(
-                row.getString("key"),
-                Channel.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                row.getString("name_it"),
-                row.getString("name_en"),
-                row.getString("address"),
-                row.getBoolean("public"),
-                Channel.Replies.valueOf(row.getString("replies").toUpperCase(Locale.ROOT)),
-                Channel.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));
+    /** Whether there are channels of this kind, and none of them may say anything to customers now. */
+    public boolean isSilent(Channel.Kind kind) {
+        List<Channel> ofKind =
+                all().stream().filter(channel -> channel.kind() == kind).toList();
+        return !ofKind.isEmpty()
+                && ofKind.stream().noneMatch(channel -> channel.state().sends());
     }
 
-    private static String code(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+    /** An open channel by which customers are written mails. */
+    public Optional<Channel> openMail() {
+        return all().stream()
+                .filter(channel -> channel.kind() == Channel.Kind.MAIL)
+                .filter(channel ->
+                        channel.replies() == Channel.Replies.MAIL && channel.state().sends())
+                .findFirst();
+    }
+
+    /** A new channel. */
+    @Transactional
+    public Channel create(String key, ChannelChange change, Actor actor) {
+        requireManager(actor);
+        if (!key.matches("[a-z][a-z0-9_-]{0,39}")) {
+            throw new Problems.UnsuitableField("key", key);
+        }
+        if (!rows.insert(change.begin(key))) {
+            throw new Problems.VersionMissing(key);
+        }
+        return get(key);
+    }
+
+    /**
+     * Changes a channel that is still the version somebody saw; {@code seen} is null where any will do. A new state needs
+     * a reason, has to be possible from the present one, and belongs to the programme where one has the channel.
+     */
+    @Transactional
+    public Channel change(String key, Integer seen, ChannelChange change, Actor actor) {
+        requireManager(actor);
+        Channel known = lock(key);
+        if (seen != null && seen != known.version()) {
+            throw new Problems.ChangedMeanwhile(key, known.version());
+        }
+        rows.save(change.of(known));
+        if (change.state() != null && change.state() != known.state()) {
+            boolean switches = change.state() == State.DISABLED || known.state() == State.DISABLED;
+            if (known.programme() != null && !switches) {
+                throw new Problems.InProgramme(key, known.programme());
+            }
+            move(known, change.state(), change.reason(), actor.id());
+        }
+        return get(key);
+    }
+
+    /** Gives the state of a channel into the hands of one programme; asking again is harmless. */
+    @Transactional
+    public void claim(String key, ProgrammeKey programme) {
+        Channel known = lock(key);
+        if (known.programme() != null && !known.programme().equals(programme)) {
+            throw new Problems.InProgramme(key, known.programme());
+        }
+        rows.claim(key, programme);
+    }
+
+    /** The programme is over or was given up; people may move the state again. */
+    @Transactional
+    public void release(String key, ProgrammeKey programme) {
+        if (programme.equals(lock(key).programme())) {
+            rows.claim(key, null);
+        }
+    }
+
+    /** Moves the state for a programme that has the channel; a channel that is there already stays, so steps may repeat. */
+    @Transactional
+    public void move(String key, State to, String reason, ProgrammeKey programme) {
+        Channel known = lock(key);
+        if (!programme.equals(known.programme())) {
+            throw new Problems.InProgramme(key, known.programme() == null ? programme : known.programme());
+        }
+        if (known.state() != to) {
+            move(known, to, reason, programme.value());
+        }
+    }
+
+    /** Every change of state, the newest first. */
+    public List<ChannelMove> moves(String key) {
+        return rows.moves(get(key).key());
+    }
+
+    /** Takes a channel out of the register, which only one that nobody ever used allows. */
+    @Transactional
+    public void delete(String key, Integer seen, Actor actor) {
+        requireManager(actor);
+        Channel known = lock(key);
+        if (seen != null && seen != known.version()) {
+            throw new Problems.ChangedMeanwhile(key, known.version());
+        }
+        try {
+            rows.delete(key);
+        } catch (DataIntegrityViolationException referred) {
+            throw new Problems.HasHistory(key);
+        }
+    }
+
+    private void move(Channel known, State to, String reason, String by) {
+        State before = known.state() == State.DISABLED
+                ? rows.moves(known.key()).stream()
+                        .findFirst()
+                        .map(ChannelMove::from)
+                        .orElse(null)
+                : null;
+        if (!known.state().next(before).contains(to)) {
+            throw new Problems.MoveNotPossible(
+                    known.key(), known.state(), to, known.state().next(before));
+        }
+        if (reason == null || reason.isBlank()) {
+            throw new Problems.ReasonMissing();
+        }
+        rows.move(known.key(), known.state(), to, reason.strip(), by);
+        events.publishEvent(new ChannelMoved(known.key(), known.state(), to, reason.strip()));
+    }
+
+    private Channel lock(String key) {
+        return rows.lock(key).orElseThrow(() -> new Problems.NoSuchChannel(key));
+    }
+
+    private static void requireManager(Actor actor) {
+        if (!actor.groups().contains(Actor.MANAGERS) && !actor.groups().contains(Actor.ADMINISTRATORS)) {
+            throw new Problems.MayNotChange();
+        }
     }
 }

@@ -34,8 +34,17 @@ public record Customer(
 
     /** The mail address to write to, or null where we know none. */
     public String mailAddress() {
+        return first(Identity.Kind.EMAIL);
+    }
+
+    /** The number to call, or null where we know none. */
+    public String phone() {
+        return first(Identity.Kind.PHONE);
+    }
+
+    private String first(Identity.Kind kind) {
         return identities.stream()
-                .filter(identity -> identity.kind() == Identity.Kind.EMAIL)
+                .filter(identity -> identity.kind() == kind)
                 .map(Identity::address)
                 .findFirst()
                 .orElse(null);

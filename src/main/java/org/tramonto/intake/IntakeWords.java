@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
+import org.tramonto.channel.Channel;
+import org.tramonto.channel.Channels;
 import org.tramonto.shared.Language;
 import org.tramonto.shared.Problem;
 import org.tramonto.supportcase.CaseSettings;
@@ -14,8 +16,10 @@ class IntakeWords {
 
     private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
     private final CaseSettings settings;
+    private final Channels channels;
 
-    IntakeWords(CaseSettings settings) {
+    IntakeWords(CaseSettings settings, Channels channels) {
+        this.channels = channels;
         this.settings = settings;
         words.setBasenames("intake", "problems");
         words.setDefaultEncoding("UTF-8");
@@ -47,9 +51,9 @@ class IntakeWords {
         return settings.organisation();
     }
 
-    /** Null where none is set. */
+    /** Null where none is set, or the telephone was closed. */
     String phone() {
-        return settings.phone();
+        return channels.isSilent(Channel.Kind.PHONE) ? null : settings.phone();
     }
 
     /** Placeholders are filled as they stand: a value with braces or an apostrophe is no pattern. */

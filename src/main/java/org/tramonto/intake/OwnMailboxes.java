@@ -26,6 +26,7 @@ class OwnMailboxes {
         return wanted.equalsIgnoreCase(delivery.fromAddress())
                 || channels.all().stream()
                         .filter(channel -> channel.kind() == Channel.Kind.MAIL)
-                        .anyMatch(channel -> wanted.equalsIgnoreCase(channel.address()));
+                        .anyMatch(channel -> wanted.equalsIgnoreCase(channel.address())
+                                || channel.otherAddresses().stream().anyMatch(wanted::equalsIgnoreCase));
     }
 }

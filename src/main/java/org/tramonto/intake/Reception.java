@@ -22,13 +22,21 @@ class Reception {
     private final Customers customers;
     private final CaseIntake cases;
     private final SenderNotices notices;
+    private final ClosedDoors doors;
 
-    Reception(ContactRows rows, Threading threading, Customers customers, CaseIntake cases, SenderNotices notices) {
+    Reception(
+            ContactRows rows,
+            Threading threading,
+            Customers customers,
+            CaseIntake cases,
+            SenderNotices notices,
+            ClosedDoors doors) {
         this.rows = rows;
         this.threading = threading;
         this.customers = customers;
         this.cases = cases;
         this.notices = notices;
+        this.doors = doors;
     }
 
     /** Takes what comes in for the first time; the same again changes nothing. */
@@ -58,6 +66,7 @@ class Reception {
             return rows.duplicate(entry.channel(), entry.externalId());
         }
         rows.keep(id.get(), source);
+        doors.noteSetAside(id.get(), entry.channel());
         alongside.run();
         return new Receipt(null, id.get(), Outcome.QUARANTINED);
     }
@@ -73,10 +82,14 @@ class Reception {
         Customer customer = customers.recognise(arrival.sender());
         Threading.Place place = answered.map(number -> new Threading.Place(number, null))
                 .orElseGet(() -> threading.place(arrival, customer.id()));
+        boolean closed = doors.note(id, arrival, place.into() != null);
         Received received = place.into() == null
                 ? cases.open(customer.id(), arrival.message(id), place.about())
                 : cases.receive(place.into(), customer.id(), arrival.message(id));
         rows.reached(id, received);
+        if (closed) {
+            doors.tell(arrival, received, id);
+        }
         notices.tellLeftOut(id, arrival, customer, received.number());
         return Receipt.of(
                 received.number(), id, Outcome.valueOf(received.outcome().name()));

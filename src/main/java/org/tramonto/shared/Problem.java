@@ -17,6 +17,10 @@ public abstract class Problem extends RuntimeException {
         FORBIDDEN,
         NOT_FOUND,
         CONFLICT,
+        /** The caller saw an older version than there is. */
+        STALE,
+        /** The caller has to say which version they saw. */
+        UNCONDITIONAL,
         TOO_LARGE,
         UNAVAILABLE
     }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tramonto.channel.Arrivals;
+import org.tramonto.channel.Arrivals.Closure;
 import org.tramonto.delivery.Outbox;
 import org.tramonto.delivery.OutgoingMail;
 import org.tramonto.shared.Address;
@@ -20,18 +22,29 @@ class CaseOutgoing {
     private final WayBack wayBack;
     private final CaseWords words;
     private final Outbox outbox;
+    private final Arrivals arrivals;
 
-    CaseOutgoing(Conversation conversation, MailThreads threads, WayBack wayBack, CaseWords words, Outbox outbox) {
+    CaseOutgoing(
+            Conversation conversation,
+            MailThreads threads,
+            WayBack wayBack,
+            CaseWords words,
+            Outbox outbox,
+            Arrivals arrivals) {
         this.conversation = conversation;
         this.threads = threads;
         this.wayBack = wayBack;
         this.words = words;
         this.outbox = outbox;
+        this.arrivals = arrivals;
     }
 
     /** What a person says. */
     long say(SupportCase of, Person author, Reply reply, Language language) {
         WayBack.Way way = wayBack.of(of);
+        if (!way.isOpen() && !way.reaches()) {
+            throw new Problems.ChannelClosed(of.number, way.channel().key());
+        }
         if (!way.reaches()) {
             throw new Problems.CustomerUnreachable(of.number);
         }
@@ -61,11 +74,45 @@ class CaseOutgoing {
     /** What the product says by itself, where the channel is written and the customer has an address; else nothing. */
     boolean sayAutomatically(SupportCase of, String text) {
         WayBack.Way way = wayBack.of(of);
+        return way.reaches() && sayAutomatically(of, way, text, words.values(of, of.language, way.recipient()));
+    }
+
+    /** The first thing said: that we have it, and where it came over a channel closed to the customer, where to turn. */
+    boolean acknowledge(SupportCase of) {
+        Optional<Long> contact = conversation.openingContact(of.id);
+        Optional<Closure> closure = contact.flatMap(arrivals::closure);
+        return closure.isPresent() ? point(of, contact.get(), closure.get()) : sayAutomatically(of, "receipt");
+    }
+
+    /** Where to turn, once in each case. */
+    void pointOnce(SupportCase of, long contactId) {
+        if (!conversation.wasRedirected(of.id)) {
+            arrivals.closure(contactId).ifPresent(closure -> point(of, contactId, closure));
+        }
+    }
+
+    /** Where it can't be written, the conversation asks whoever answers to say it. */
+    private boolean point(SupportCase of, long contactId, Closure closure) {
+        WayBack.Way way = wayBack.toPoint(of);
+        String from = conversation
+                .lastInbound(of.id)
+                .map(Conversation.Inbound::channel)
+                .orElse(of.channel);
+        boolean said = sayAutomatically(
+                of, way, "pointer", words.pointer(of, of.language, way.recipient(), new CaseWords.Left(from, closure)));
+        if (said) {
+            arrivals.redirected(contactId);
+        }
+        conversation.addEvent(of, said ? "customer_redirected" : "customer_to_redirect", null, "channel", from);
+        return said;
+    }
+
+    private boolean sayAutomatically(SupportCase of, WayBack.Way way, String text, Map<String, String> values) {
         if (!way.isMail() || way.recipient() == null) {
             return false;
         }
         String subject = Subjects.answer(of.subject, of.number);
-        String body = words.fill(of.language, text, words.values(of, of.language, way.recipient()));
+        String body = words.fill(of.language, text, values);
         long id = conversation.addOutbound(
                 of.id,
                 way.channel().key(),

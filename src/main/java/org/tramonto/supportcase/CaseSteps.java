@@ -93,7 +93,7 @@ public class CaseSteps {
         SupportCase known = cases.lock(number);
         known.acknowledge(clock.instant());
         cases.save(known);
-        boolean said = !conversation.openedByRobot(known.id) && outgoing.sayAutomatically(known, "receipt");
+        boolean said = !conversation.openedByRobot(known.id) && outgoing.acknowledge(known);
         conversation.addEvent(known, "receipt_acknowledged", null, "said", said);
     }
 

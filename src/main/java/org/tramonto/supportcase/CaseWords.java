@@ -4,8 +4,13 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.tramonto.channel.Arrivals.Closure;
+import org.tramonto.channel.Channel;
+import org.tramonto.channel.Channels;
 import org.tramonto.customer.Customer;
 import org.tramonto.customer.Customers;
 import org.tramonto.shared.Address;
@@ -17,11 +22,13 @@ class CaseWords {
 
     private final CaseTexts texts;
     private final Customers customers;
+    private final Channels channels;
     private final CaseSettings settings;
 
-    CaseWords(CaseTexts texts, Customers customers, CaseSettings settings) {
+    CaseWords(CaseTexts texts, Customers customers, Channels channels, CaseSettings settings) {
         this.texts = texts;
         this.customers = customers;
+        this.channels = channels;
         this.settings = settings;
     }
 
@@ -42,9 +49,43 @@ class CaseWords {
         values.put("customer", name != null ? name : texts.fill(language, "unnamed", Map.of()));
         values.put("caseNumber", of.number.value());
         values.put("organisation", settings.organisation());
-        values.put("phone", settings.phone());
+        values.put("phone", channels.isSilent(Channel.Kind.PHONE) ? null : settings.phone());
         values.put("due", date(of.firstResponseDueAt, language));
         values.put("reopenableUntil", date(of.reopenableUntil, language));
+        return values;
+    }
+
+    /** The channel a customer used, and why it is closed to them. */
+    record Left(String channel, Closure closure) {}
+
+    /** What the places of a pointer stand for: the channel they used, what is open instead, how to reach a person. */
+    Map<String, String> pointer(SupportCase of, Language language, Address recipient, Left left) {
+        Map<String, String> values = values(of, language, recipient);
+        List<Channel> open = channels.all().stream()
+                .filter(channel -> channel.state() == Channel.State.ACTIVE && !channel.publicly())
+                .filter(channel -> !channel.key().equals(left.channel()))
+                .filter(channel -> channel.languages().contains(language))
+                .toList();
+        if (of.firstRespondedAt != null) {
+            values.put("due", date(of.nextResponseDueAt, language));
+        }
+        String place =
+                switch (left.closure()) {
+                    case CLOSED, RETIRED -> "closedChannel";
+                    case DISABLED -> "pausedChannel";
+                    case SHIFTED -> "replacedChannel";
+                };
+        values.put(place, channels.get(left.channel()).name(language));
+        values.put(
+                "alternatives",
+                open.isEmpty()
+                        ? null
+                        : open.stream()
+                                .map(channel -> channel.name(language)
+                                        + (channel.address() == null ? "" : " (" + channel.address() + ")"))
+                                .collect(Collectors.joining("; ")));
+        // Somebody reads every mail: where there is no telephone any more, an answer reaches a person.
+        values.put("answering", values.get("phone") == null ? values.get("caseNumber") : null);
         return values;
     }
 

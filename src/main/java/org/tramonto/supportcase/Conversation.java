@@ -206,6 +206,22 @@ class Conversation {
                 .single();
     }
 
+    /** The contact that opened the case. */
+    Optional<Long> openingContact(long caseId) {
+        return jdbc.sql("""
+                        select coalesce(contact_id, 0) from case_message
+                        where case_id = :case and direction = 'inbound' order by id limit 1
+                        """).param("case", caseId).query(Long.class).optional();
+    }
+
+    /** Whether the customer was told here that a channel is closed to them, or somebody was asked to say so. */
+    boolean wasRedirected(long caseId) {
+        return jdbc.sql("""
+                        select exists (select from case_message
+                        where case_id = :case and event_type in ('customer_redirected', 'customer_to_redirect'))
+                        """).param("case", caseId).query(Boolean.class).single();
+    }
+
     boolean belongs(long caseId, long messageId) {
         return jdbc.sql("select exists (select from case_message where id = :message and case_id = :case)")
                 .param("message", messageId)

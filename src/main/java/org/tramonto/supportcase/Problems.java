@@ -116,4 +116,12 @@ public final class Problems {
             super("CASE-015", Kind.CONFLICT, number.value(), expected);
         }
     }
+
+    /** CASE-017: the channel of the customer was closed or switched off, and no other reaches them. */
+    public static final class ChannelClosed extends Problem {
+        ChannelClosed(CaseNumber number, String channel) {
+            super("CASE-017", Kind.CONFLICT, number.value(), channel);
+            fact("channel", channel);
+        }
+    }
 }

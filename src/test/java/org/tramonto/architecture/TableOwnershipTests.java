@@ -23,6 +23,8 @@ class TableOwnershipTests {
 
     private static final Map<String, String> OWNER = Map.ofEntries(
             Map.entry("channel", "channel"),
+            Map.entry("channel_move", "channel"),
+            Map.entry("channel_arrival", "channel"),
             Map.entry("customer", "customer"),
             Map.entry("customer_identity", "customer"),
             Map.entry("support_case", "supportcase"),

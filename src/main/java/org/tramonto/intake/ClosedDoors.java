@@ -1,0 +1,61 @@
+package org.tramonto.intake;
+
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tramonto.channel.Arrivals;
+import org.tramonto.channel.Arrivals.Cause;
+import org.tramonto.channel.Arrivals.Closure;
+import org.tramonto.channel.Channels;
+import org.tramonto.supportcase.CaseRedirection;
+import org.tramonto.supportcase.Received;
+
+/**
+ * Channels that are closed to those who still use them. What comes over one becomes a case like anything else; it is
+ * counted, and who sent it is told where to turn (R10).
+ */
+@Component
+class ClosedDoors {
+
+    private final Channels channels;
+    private final Arrivals arrivals;
+    private final CaseRedirection redirection;
+
+    ClosedDoors(Channels channels, Arrivals arrivals, CaseRedirection redirection) {
+        this.channels = channels;
+        this.arrivals = arrivals;
+        this.redirection = redirection;
+    }
+
+    /** Notes a contact before its case hears of it; answers whether its channel is closed to the sender. */
+    boolean note(long contactId, Arrival arrival, boolean knownCase) {
+        Optional<Closure> closure = closure(arrival.channel());
+        closure.ifPresent(why -> arrivals.note(arrival.channel(), contactId, why, cause(arrival, knownCase)));
+        return closure.isPresent();
+    }
+
+    void noteSetAside(long contactId, String channel) {
+        closure(channel).ifPresent(why -> arrivals.note(channel, contactId, why, Cause.SET_ASIDE));
+    }
+
+    /** A case that was there before; a new one says it with its receipt. Robots are told nothing. */
+    void tell(Arrival arrival, Received received, long contactId) {
+        if (received.outcome() != Received.Outcome.OPENED && !isRobot(arrival)) {
+            redirection.tell(received.number(), contactId);
+        }
+    }
+
+    private Optional<Closure> closure(String channel) {
+        return channels.find(channel).flatMap(known -> Closure.of(known.state()));
+    }
+
+    private static Cause cause(Arrival arrival, boolean knownCase) {
+        if (isRobot(arrival)) {
+            return Cause.AUTOMATIC;
+        }
+        return knownCase ? Cause.KNOWN_CASE : Cause.NEW_REQUEST;
+    }
+
+    private static boolean isRobot(Arrival arrival) {
+        return arrival.automatic() || arrival.report() || arrival.bounce() != null;
+    }
+}
