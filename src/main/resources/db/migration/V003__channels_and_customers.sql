@@ -78,13 +78,26 @@ create table customer (
     language           text,
     preferred_channels text[]      not null default '{}',
     needs              text[]      not null default '{}',
+    age_band           text,
+    postal_address     text,
+    merged_into        bigint,
+    root_id            bigint,
+    absorbed           integer     not null default 0,
     created_at         timestamptz not null,
     version            integer     not null default 0,
     constraint customer_pk primary key (id),
     constraint customer_number_key unique (number),
     constraint customer_kind_check check (kind in ('customer', 'prospect', 'former_customer', 'supplier', 'employee')),
+    constraint customer_age_band_check check (
+        age_band in ('under_25', '25_34', '35_44', '45_54', '55_64', '65_74', '75_and_over')),
+    constraint customer_merged_into_fk foreign key (merged_into) references customer (id),
+    constraint customer_root_fk foreign key (root_id) references customer (id),
+    constraint customer_root_check check ((merged_into is null) = (root_id is null)),
     constraint customer_language_check check (language ~ '^[a-z]{2}$')
 );
+comment on column customer.merged_into is 'the customer this one was merged into: a link, nothing is moved';
+comment on column customer.root_id is 'the end of that chain, kept at hand; null for a customer of its own';
+comment on column customer.absorbed is 'how many rows have this one as their root';
 comment on column customer.language is 'null until the customer chose or wrote in one';
 
 create table customer_identity (
@@ -101,3 +114,37 @@ comment on column customer_identity.address is 'normalised: mail in lower case, 
 comment on column customer_identity.display is 'as the customer wrote it';
 create index customer_identity_customer_idx on customer_identity (customer_id);
 create index customer_name_idx on customer (lower(name) text_pattern_ops);
+create index customer_root_idx on customer (root_id) where root_id is not null;
+create index customer_merged_into_idx on customer (merged_into) where merged_into is not null;
+
+create table customer_merge (
+    id          bigint generated always as identity,
+    absorbed_id bigint      not null,
+    into_id     bigint      not null,
+    reason      text        not null,
+    merged_by   text        not null,
+    merged_at   timestamptz not null,
+    undo_reason text,
+    undone_by   text,
+    undone_at   timestamptz,
+    constraint customer_merge_pk primary key (id),
+    constraint customer_merge_absorbed_fk foreign key (absorbed_id) references customer (id),
+    constraint customer_merge_into_fk foreign key (into_id) references customer (id),
+    constraint customer_merge_undone_check check ((undone_at is null) = (undone_by is null) and (undone_at is null) = (undo_reason is null))
+);
+create unique index customer_merge_standing_idx on customer_merge (absorbed_id) where undone_at is null;
+create index customer_merge_absorbed_idx on customer_merge (absorbed_id);
+create index customer_merge_into_idx on customer_merge (into_id);
+
+create table customer_channel (
+    customer_id bigint      not null,
+    channel     text        not null,
+    contacts    bigint      not null,
+    first_at    timestamptz not null,
+    last_at     timestamptz not null,
+    constraint customer_channel_pk primary key (customer_id, channel),
+    constraint customer_channel_customer_fk foreign key (customer_id) references customer (id),
+    constraint customer_channel_channel_fk foreign key (channel) references channel (key)
+);
+comment on table customer_channel is 'which channels a customer uses, counted with every contact';
+create index customer_channel_channel_idx on customer_channel (channel, customer_id);

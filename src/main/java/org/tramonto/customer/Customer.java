@@ -1,18 +1,31 @@
 package org.tramonto.customer;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import org.tramonto.shared.Language;
 
-/** A person or firm we talk with. {@code name} and {@code language} are null while unknown. */
+/**
+ * A person or firm we talk with. {@code name}, {@code language}, {@code ageBand} and {@code postalAddress} are null while
+ * unknown. Of customers that were merged this is the whole person: what each of them needs, prefers and is reached by.
+ *
+ * @param needs what they depend on: {@code low_vision}, {@code no_internet} and the like
+ * @param mergedNumbers numbers of the customers merged into this one
+ * @param ids rows that belong to the person, its own first
+ */
 public record Customer(
         long id,
         String number,
         String name,
         Kind kind,
         Language language,
+        AgeBand ageBand,
         List<String> preferredChannels,
         List<String> needs,
-        List<Identity> identities) {
+        List<Identity> identities,
+        String postalAddress,
+        List<String> mergedNumbers,
+        @JsonIgnore List<Long> ids,
+        int version) {
 
     public enum Kind {
         CUSTOMER,

@@ -1,10 +1,7 @@
 package org.tramonto.customer;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tramonto.customer.Customer.Identity;
+import org.tramonto.shared.Actor;
 import org.tramonto.shared.Language;
 
 /** The customers and their identities. An identity belongs to one customer at a time. */
@@ -19,25 +17,59 @@ import org.tramonto.shared.Language;
 public class Customers {
 
     private final JdbcClient jdbc;
+    private final CustomerRows rows;
     private final Clock clock;
 
-    Customers(JdbcClient jdbc, Clock clock) {
+    Customers(JdbcClient jdbc, CustomerRows rows, Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.clock = clock;
     }
 
+    /** The whole person, also by a row that was merged into another. */
     public Optional<Customer> find(long id) {
-        return jdbc.sql("select * from customer where id = :id")
-                .param("id", id)
-                .query(this::read)
-                .optional();
+        return rows.row(id).map(rows::person);
     }
 
+    /** The whole person, also by a number that was merged into another. */
     public Optional<Customer> find(String number) {
-        return jdbc.sql("select * from customer where number = upper(:number)")
-                .param("number", number.strip())
-                .query(this::read)
-                .optional();
+        return rows.row(number).map(rows::person);
+    }
+
+    static boolean mayChange(Actor actor) {
+        return actor.worksOnCases() || actor.groups().contains(Actor.MANAGERS);
+    }
+
+    /** Changes what is known of a customer who is still as somebody saw them; {@code seen} is null where any will do. */
+    @Transactional
+    public Customer change(String number, Integer seen, CustomerChange change, Actor actor) {
+        if (!mayChange(actor)) {
+            throw new Problems.MayNotChange();
+        }
+        int changed = jdbc.sql("""
+                        update customer set
+                            name = coalesce(:name, name), kind = coalesce(:kind, kind),
+                            language = coalesce(:language, language), age_band = coalesce(:ageBand, age_band),
+                            needs = coalesce(:needs::text[], needs),
+                            preferred_channels = coalesce(:preferred::text[], preferred_channels),
+                            postal_address = coalesce(:postalAddress, postal_address), version = version + 1
+                        where number = :number and version = coalesce(:seen, version)
+                        """)
+                .param("name", change.name(), Types.VARCHAR)
+                .param("kind", change.kind() == null ? null : code(change.kind()), Types.VARCHAR)
+                .param("language", change.language() == null ? null : change.language().code(), Types.VARCHAR)
+                .param("ageBand", change.ageBand() == null ? null : change.ageBand().code(), Types.VARCHAR)
+                .param("needs", array(change.needs()), Types.VARCHAR)
+                .param("preferred", array(change.preferredChannels()), Types.VARCHAR)
+                .param("postalAddress", change.postalAddress(), Types.VARCHAR)
+                .param("number", number)
+                .param("seen", seen, Types.INTEGER)
+                .update();
+        Customer customer = find(number).orElseThrow(() -> new Problems.NoSuchCustomer(number));
+        if (changed == 0) {
+            throw new Problems.ChangedMeanwhile(number, customer.version());
+        }
+        return customer;
     }
 
     /**
@@ -137,33 +169,9 @@ public class Customers {
         }
     }
 
-    private List<Identity> identities(long customerId) {
-        return jdbc.sql("""
-                        select kind, address, display from customer_identity
-                        where customer_id = :id order by kind, since, address
-                        """)
-                .param("id", customerId)
-                .query((row, n) -> new Identity(
-                        Identity.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                        row.getString("address"),
-                        row.getString("display")))
-                .list();
-    }
-
-    private Customer read(ResultSet row, int n) throws SQLException {
-        return new Customer(
-                row.getLong("id"),
-                row.getString("number"),
-                row.getString("name"),
-                Customer.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                Language.parse(row.getString("language")).orElse(null),
-                texts(row, "preferred_channels"),
-                texts(row, "needs"),
-                new ArrayList<>(identities(row.getLong("id"))));
-    }
-
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        return Arrays.asList((String[]) row.getArray(column).getArray());
+    /** The keys hold neither quotes nor commas. */
+    private static String array(List<String> keys) {
+        return keys == null ? null : "{" + String.join(",", keys) + "}";
     }
 
     private static String code(Enum<?> value) {

@@ -22,7 +22,7 @@ class Reception {
     private final Customers customers;
     private final CaseIntake cases;
     private final SenderNotices notices;
-    private final ClosedDoors doors;
+    private final ChannelUse use;
 
     Reception(
             ContactRows rows,
@@ -30,13 +30,13 @@ class Reception {
             Customers customers,
             CaseIntake cases,
             SenderNotices notices,
-            ClosedDoors doors) {
+            ChannelUse use) {
         this.rows = rows;
         this.threading = threading;
         this.customers = customers;
         this.cases = cases;
         this.notices = notices;
-        this.doors = doors;
+        this.use = use;
     }
 
     /** Takes what comes in for the first time; the same again changes nothing. */
@@ -66,7 +66,7 @@ class Reception {
             return rows.duplicate(entry.channel(), entry.externalId());
         }
         rows.keep(id.get(), source);
-        doors.noteSetAside(id.get(), entry.channel());
+        use.noteSetAside(id.get(), entry.channel());
         alongside.run();
         return new Receipt(null, id.get(), Outcome.QUARANTINED);
     }
@@ -81,14 +81,15 @@ class Reception {
     private Receipt deliver(long id, Arrival arrival, Optional<CaseNumber> answered) {
         Customer customer = customers.recognise(arrival.sender());
         Threading.Place place = answered.map(number -> new Threading.Place(number, null))
-                .orElseGet(() -> threading.place(arrival, customer.id()));
-        boolean closed = doors.note(id, arrival, place.into() != null);
+                .orElseGet(() -> threading.place(arrival, customer));
+        use.count(arrival, customer.id());
+        boolean closed = use.note(id, arrival, place.into() != null);
         Received received = place.into() == null
                 ? cases.open(customer.id(), arrival.message(id), place.about())
                 : cases.receive(place.into(), customer.id(), arrival.message(id));
         rows.reached(id, received);
         if (closed) {
-            doors.tell(arrival, received, id);
+            use.tell(arrival, received, id);
         }
         notices.tellLeftOut(id, arrival, customer, received.number());
         return Receipt.of(

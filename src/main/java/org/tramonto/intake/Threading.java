@@ -3,6 +3,7 @@ package org.tramonto.intake;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tramonto.customer.Customer;
 import org.tramonto.shared.CaseNumber;
 import org.tramonto.supportcase.CaseRecognition;
 
@@ -39,16 +40,16 @@ class Threading {
     }
 
     /** The case for a message from this customer that answers none we know. */
-    Place place(Arrival arrival, long customerId) {
+    Place place(Arrival arrival, Customer customer) {
         List<CaseNumber> named = named(arrival);
         for (CaseNumber number : named) {
-            if (cases.takesPart(number, customerId, arrival.sender().email())) {
+            if (cases.takesPart(number, customer, arrival.sender().email())) {
                 return new Place(number, null);
             }
         }
         CaseNumber about = named.isEmpty() ? null : named.get(0);
         if (about == null && Subject.looksLikeReply(arrival.subject())) {
-            return new Place(cases.openCaseAbout(customerId, arrival.subject()).orElse(null), null);
+            return new Place(cases.openCaseAbout(customer, arrival.subject()).orElse(null), null);
         }
         return new Place(null, about);
     }

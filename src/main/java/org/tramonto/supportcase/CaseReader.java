@@ -8,6 +8,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.customer.Customer;
 import org.tramonto.shared.CaseNumber;
 
 /** Reads cases for people and other systems. */
@@ -50,10 +51,10 @@ public class CaseReader {
                 .list();
     }
 
-    /** The newest cases of a customer, at most {@code limit}. */
-    public List<CaseView> ofCustomer(long customerId, int limit) {
-        return all(jdbc.sql("select id from support_case where customer_id = :customer order by id desc limit :limit")
-                .param("customer", customerId)
+    /** The newest cases of a person, at most {@code limit}. */
+    public List<CaseView> ofCustomer(Customer customer, int limit) {
+        return all(jdbc.sql("select id from support_case where customer_id in (:ids) order by id desc limit :limit")
+                .param("ids", customer.ids())
                 .param("limit", limit)
                 .query(Long.class)
                 .list());

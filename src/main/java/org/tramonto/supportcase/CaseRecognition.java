@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.customer.Customer;
 import org.tramonto.shared.CaseNumber;
 
 /** Which case a message from outside may belong to. Every call is part of the caller's transaction. */
@@ -29,20 +30,21 @@ public class CaseRecognition {
     }
 
     /** Whether the case exists and its customer is the one given, or the address took part in its conversation. */
-    public boolean takesPart(CaseNumber number, long customerId, String address) {
+    public boolean takesPart(CaseNumber number, Customer customer, String address) {
         return cases.find(number)
                 .filter(known ->
-                        known.customerId == customerId || (address != null && conversation.cameFrom(known.id, address)))
+                        customer.ids().contains(known.customerId)
+                                || (address != null && conversation.cameFrom(known.id, address)))
                 .isPresent();
     }
 
     /** The newest case of the customer, not yet ended, whose subject is this one apart from reply prefixes. */
-    public Optional<CaseNumber> openCaseAbout(long customerId, String subject) {
+    public Optional<CaseNumber> openCaseAbout(Customer customer, String subject) {
         String wanted = Subjects.base(subject).toLowerCase(Locale.ROOT);
         if (wanted.isEmpty()) {
             return Optional.empty();
         }
-        return cases.unendedOf(customerId).stream()
+        return cases.unendedOf(customer.ids()).stream()
                 .filter(known ->
                         Subjects.base(known.subject).toLowerCase(Locale.ROOT).equals(CaseOpening.cut(wanted)))
                 .map(known -> known.number)

@@ -151,13 +151,13 @@ class CaseRows {
                 .map(CaseNumber::new);
     }
 
-    /** Open and settled cases of a customer, newest first. */
-    List<SupportCase> unendedOf(long customerId) {
+    /** Open and settled cases of a person, newest first. */
+    List<SupportCase> unendedOf(List<Long> customerIds) {
         return jdbc.sql("""
                         select * from support_case
-                        where customer_id = :customer and status not in ('closed', 'withdrawn', 'merged')
+                        where customer_id in (:customers) and status not in ('closed', 'withdrawn', 'merged')
                         order by id desc limit 50
-                        """).param("customer", customerId).query(this::read).list();
+                        """).param("customers", customerIds).query(this::read).list();
     }
 
     private SupportCase read(ResultSet row, int n) throws SQLException {

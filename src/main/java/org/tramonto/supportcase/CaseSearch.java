@@ -75,26 +75,37 @@ public class CaseSearch {
         }
         if (typed.matches("(?i)K-\\d{6,}")) {
             values.put("sought", typed.toUpperCase(Locale.ROOT));
-            return "c.customer_id = (select id from customer where number = :sought)";
+            return personOf("select id from customer where number = :sought");
         }
         if (typed.matches("\\S+@\\S+")) {
             values.put("sought", typed.toLowerCase(Locale.ROOT));
             return """
-                   (c.customer_id in (select customer_id from customer_identity where address = :sought)
+                   (%s
                     or c.id in (select case_id from case_message
-                             where direction = 'inbound' and lower(sender ->> 'address') = :sought))""";
+                             where direction = 'inbound' and lower(sender ->> 'address') = :sought))""".formatted(personOf(BY_ADDRESS));
         }
         String digits = typed.replaceAll("[\\s()./-]", "");
         if (digits.matches("\\+?\\d{5,15}")) {
             values.put("sought", digits.startsWith("+") ? digits : "+39" + digits);
             values.put("words", typed);
-            return "(c.customer_id in (select customer_id from customer_identity where address = :sought) or " + WORDS
-                    + ")";
+            return "(" + personOf(BY_ADDRESS) + " or " + WORDS + ")";
         }
         values.put("words", typed);
         values.put("name", typed.toLowerCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1") + "%");
-        return "(c.customer_id in (select id from customer where lower(name) like :name limit 200) or " + WORDS + ")";
+        return "(" + personOf("select id from customer where lower(name) like :name limit 200") + " or " + WORDS + ")";
     }
+
+    /** Cases of whoever these rows belong to, under any number they ever had. */
+    private static String personOf(String ids) {
+        return """
+               c.customer_id in (
+                   with root as (select coalesce(root_id, id) as id from customer where id in (%s))
+                   select id from root
+                   union all select merged.id from customer merged join root on merged.root_id = root.id)"""
+                .formatted(ids);
+    }
+
+    private static final String BY_ADDRESS = "select customer_id from customer_identity where address = :sought";
 
     private static final String WORDS = """
             c.id in (select case_id from (

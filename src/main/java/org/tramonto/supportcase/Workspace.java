@@ -148,7 +148,7 @@ public class Workspace {
                         .toList(),
                 customer.preferredChannels(),
                 customer.needs(),
-                reader.ofCustomer(customer.id(), OTHER_CASES + 1).stream()
+                reader.ofCustomer(customer, OTHER_CASES + 1).stream()
                         .filter(other -> !other.number().equals(known.number.value()))
                         .limit(OTHER_CASES)
                         .map(other -> new OtherCase(other.number(), other.subject(), other.status(), other.openedAt()))

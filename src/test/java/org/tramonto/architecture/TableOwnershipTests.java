@@ -27,6 +27,8 @@ class TableOwnershipTests {
             Map.entry("channel_arrival", "channel"),
             Map.entry("customer", "customer"),
             Map.entry("customer_identity", "customer"),
+            Map.entry("customer_merge", "customer"),
+            Map.entry("customer_channel", "customer"),
             Map.entry("support_case", "supportcase"),
             Map.entry("case_message", "supportcase"),
             Map.entry("attachment", "supportcase"),

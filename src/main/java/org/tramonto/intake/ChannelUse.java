@@ -6,21 +6,24 @@ import org.tramonto.channel.Arrivals;
 import org.tramonto.channel.Arrivals.Cause;
 import org.tramonto.channel.Arrivals.Closure;
 import org.tramonto.channel.Channels;
+import org.tramonto.customer.UsedChannels;
 import org.tramonto.supportcase.CaseRedirection;
 import org.tramonto.supportcase.Received;
 
 /**
- * Channels that are closed to those who still use them. What comes over one becomes a case like anything else; it is
- * counted, and who sent it is told where to turn (R10).
+ * Who comes over which channel, open or closed. What comes over one that is closed to its sender becomes a case like
+ * anything else; it is counted by cause, and the sender is told where to turn (R10).
  */
 @Component
-class ClosedDoors {
+class ChannelUse {
 
     private final Channels channels;
     private final Arrivals arrivals;
     private final CaseRedirection redirection;
+    private final UsedChannels used;
 
-    ClosedDoors(Channels channels, Arrivals arrivals, CaseRedirection redirection) {
+    ChannelUse(Channels channels, Arrivals arrivals, CaseRedirection redirection, UsedChannels used) {
+        this.used = used;
         this.channels = channels;
         this.arrivals = arrivals;
         this.redirection = redirection;
@@ -31,6 +34,13 @@ class ClosedDoors {
         Optional<Closure> closure = closure(arrival.channel());
         closure.ifPresent(why -> arrivals.note(arrival.channel(), contactId, why, cause(arrival, knownCase)));
         return closure.isPresent();
+    }
+
+    /** A person came over the channel, open or closed. */
+    void count(Arrival arrival, long customerId) {
+        if (!isRobot(arrival)) {
+            used.count(customerId, arrival.channel(), arrival.receivedAt());
+        }
     }
 
     void noteSetAside(long contactId, String channel) {
