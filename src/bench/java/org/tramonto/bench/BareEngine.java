@@ -46,6 +46,11 @@ final class BareEngine implements Side, AutoCloseable {
     }
 
     @Override
+    public String name() {
+        return "bare";
+    }
+
+    @Override
     public List<Runnable> prepare(int contacts) {
         RuntimeService runtime = engine.getRuntimeService();
         return IntStream.range(0, contacts)

@@ -14,6 +14,7 @@ public final class Bench {
             try (Installation installation = Installation.start()) {
                 switch (options.what()) {
                     case "contacts" -> new ContactBench(installation, options).run();
+                    case "growth" -> new GrowthBench(installation, options).run();
                     default -> throw new IllegalArgumentException("There is no bench named " + options.what());
                 }
             }

@@ -1,5 +1,6 @@
 package org.tramonto.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -8,16 +9,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * From contact to open case, against an engine that starts and stores the same diagram with empty steps on the same
- * server. The two take turns, each first as often as the other, so that whatever else the machine does hits both.
+ * server. The sides take turns in changing order, so that whatever else the machine does hits all of them.
  */
 final class ContactBench {
 
     /** What {@code src/docs} promises: at least this share of the bare engine. */
     private static final double HOLD = 0.5;
+
+    private static final int WARM_UP_THREADS = 4;
 
     private final Installation installation;
     private final Options options;
@@ -30,55 +34,73 @@ final class ContactBench {
     void run() throws InterruptedException {
         try (BareEngine bare = new BareEngine(installation.database("bare"))) {
             Product product = new Product(installation);
+            List<Side> sides = List.of(product, bare, new DecidingEngine(installation));
             System.out.println(installation.machine());
-            System.out.printf(
-                    """
+            System.out.printf("""
 
-                    Contact to open case, %d contacts a round, rounds of both sides in turn, %d to warm up
+                    Contact to open case, %d contacts a round, the sides in turn
                     Tramonto  %s
                               parsed, threaded, customer and case stored, triaged, promised, receipt queued, task and timers set
                     bare      startProcessInstanceByKey of the same diagram with empty steps, no variables, authorization off
-                    both      one database server, history full, JDBC batches, pool of %d, job executor off
-                    """, options.contacts(), Options.WARM_UP, product.describeMails(), installation.poolSize());
+                    deciding  Tramonto's engine with the diagram's decisions and its five variables, no steps, no tables of ours
+                    all       one database server, history full, JDBC batches, pool of %d, job executor off
+                    """, options.contacts(), product.describeMails(), installation.poolSize());
+            warmUp(sides);
             for (int threads : options.threads()) {
-                compare(product, bare, threads);
+                compare(sides, threads);
             }
         }
     }
 
-    private void compare(Side product, Side bare, int threads) throws InterruptedException {
-        System.out.printf(
-                "%n%-10s %12s %12s %8s%n",
-                threads + (threads == 1 ? " thread" : " threads"), "Tramonto/s", "bare/s", "ratio");
-        double[] ratios = new double[options.rounds()];
-        for (int round = -Options.WARM_UP; round < options.rounds(); round++) {
-            boolean productFirst = round % 2 == 0;
-            double first = rate(productFirst ? product : bare, threads);
-            double second = rate(productFirst ? bare : product, threads);
-            double ofProduct = productFirst ? first : second;
-            double ofBare = productFirst ? second : first;
-            if (round == -1) {
-                product.analyse();
-                bare.analyse();
+    /** Until the just-in-time compiler has seen it all, or what is measured is how much code a side has. */
+    private void warmUp(List<Side> sides) throws InterruptedException {
+        System.out.printf("%nwarming up with %d contacts on each side ...%n", options.warmUp());
+        for (int done = 0; done < options.warmUp(); done += options.contacts()) {
+            for (Side side : sides) {
+                rate(side, WARM_UP_THREADS);
             }
-            if (round >= 0) {
-                ratios[round] = ofProduct / ofBare;
-            }
-            line(round < 0 ? "warm-up" : "round " + (round + 1), ofProduct, ofBare);
         }
-        Spread spread = Spread.of(ratios);
-        System.out.printf(
-                Locale.ROOT,
-                "median ratio %.2f (%.2f to %.2f), wanted at least %.2f: %s%n",
-                spread.median(),
-                spread.least(),
-                spread.most(),
-                HOLD,
-                spread.median() >= HOLD ? "held" : "MISSED");
+        sides.forEach(Side::analyse);
     }
 
-    private static void line(String name, double product, double bare) {
-        System.out.printf(Locale.ROOT, "%-10s %12.1f %12.1f %8.2f%n", name, product, bare, product / bare);
+    private void compare(List<Side> sides, int threads) throws InterruptedException {
+        Side product = sides.get(0);
+        System.out.printf(
+                "%n%-10s%s%n",
+                threads + (threads == 1 ? " thread" : " threads"),
+                sides.stream().map(side -> "%12s".formatted(side.name() + "/s")).collect(Collectors.joining()));
+        double[][] rates = new double[sides.size()][options.rounds()];
+        for (int round = 0; round < options.rounds(); round++) {
+            for (int turn = 0; turn < sides.size(); turn++) {
+                int next = (round + turn) % sides.size();
+                rates[next][round] = rate(sides.get(next), threads);
+            }
+            int now = round;
+            System.out.printf(
+                    "%-10s%s%n",
+                    "round " + (round + 1),
+                    Stream.of(rates)
+                            .map(side -> String.format(Locale.ROOT, "%12.1f", side[now]))
+                            .collect(Collectors.joining()));
+        }
+        for (int other = 1; other < sides.size(); other++) {
+            Spread spread = Spread.ofRatios(rates[0], rates[other]);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s to %s: median %.2f (%.2f to %.2f)%s%n",
+                    product.name(),
+                    sides.get(other).name(),
+                    spread.median(),
+                    spread.least(),
+                    spread.most(),
+                    other > 1
+                            ? ""
+                            : String.format(
+                                    Locale.ROOT,
+                                    ", wanted at least %.2f: %s",
+                                    HOLD,
+                                    spread.median() >= HOLD ? "held" : "MISSED"));
+        }
     }
 
     /** Contacts per second of one side with this many callers. */
@@ -92,9 +114,10 @@ final class ContactBench {
                 }
                 return null;
             };
+            List<Callable<Void>> all =
+                    new ArrayList<>(Stream.generate(() -> caller).limit(threads).toList());
             long start = System.nanoTime();
-            List<Future<Void>> ends = callers.invokeAll(
-                    Stream.generate(() -> caller).limit(threads).toList());
+            List<Future<Void>> ends = callers.invokeAll(all);
             double seconds = (System.nanoTime() - start) / 1e9;
             for (Future<Void> end : ends) {
                 end.get();

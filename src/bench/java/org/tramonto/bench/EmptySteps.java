@@ -1,9 +1,11 @@
 package org.tramonto.bench;
 
+import java.util.Collection;
 import java.util.List;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.TimeDate;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -22,19 +24,35 @@ final class EmptySteps {
 
     private EmptySteps() {}
 
+    /** The same diagram that still asks its decision tables, under a key of its own. */
+    static BpmnModelInstance withDecisions(String diagram, String key) {
+        BpmnModelInstance model = read(diagram);
+        empty(model);
+        model.getModelElementsByType(Process.class).forEach(process -> process.setId(key));
+        return model;
+    }
+
     static BpmnModelInstance of(String diagram) {
-        BpmnModelInstance model =
-                Bpmn.readModelFromStream(EmptySteps.class.getResourceAsStream("/processes/" + diagram));
+        BpmnModelInstance model = read(diagram);
+        empty(model);
+        for (BusinessRuleTask decision : model.getModelElementsByType(BusinessRuleTask.class)) {
+            decision.removeAttributeNs("http://camunda.org/schema/1.0/bpmn", "decisionRef");
+            decision.removeAttributeNs("http://camunda.org/schema/1.0/bpmn", "mapDecisionResult");
+            decision.setCamundaExpression(NOTHING);
+        }
+        return model;
+    }
+
+    private static BpmnModelInstance read(String diagram) {
+        return Bpmn.readModelFromStream(EmptySteps.class.getResourceAsStream("/processes/" + diagram));
+    }
+
+    private static void empty(BpmnModelInstance model) {
         remove(model.getModelElementsByType(CamundaExecutionListener.class));
         remove(model.getModelElementsByType(CamundaTaskListener.class));
         for (ServiceTask step : model.getModelElementsByType(ServiceTask.class)) {
             step.removeAttributeNs("http://camunda.org/schema/1.0/bpmn", "delegateExpression");
             step.setCamundaExpression(NOTHING);
-        }
-        for (BusinessRuleTask decision : model.getModelElementsByType(BusinessRuleTask.class)) {
-            decision.removeAttributeNs("http://camunda.org/schema/1.0/bpmn", "decisionRef");
-            decision.removeAttributeNs("http://camunda.org/schema/1.0/bpmn", "mapDecisionResult");
-            decision.setCamundaExpression(NOTHING);
         }
         for (UserTask task : model.getModelElementsByType(UserTask.class)) {
             task.removeAttributeNs("http://camunda.org/schema/1.0/bpmn", "assignee");
@@ -43,12 +61,10 @@ final class EmptySteps {
             task.setCamundaPriority("50");
         }
         model.getModelElementsByType(TimeDate.class).forEach(date -> date.setTextContent(FAR_AWAY));
-        return model;
     }
 
-    private static void remove(Iterable<? extends ModelElementInstance> elements) {
-        for (ModelElementInstance element :
-                List.copyOf((java.util.Collection<? extends ModelElementInstance>) elements)) {
+    private static void remove(Collection<? extends ModelElementInstance> elements) {
+        for (ModelElementInstance element : List.copyOf(elements)) {
             element.getParentElement().removeChildElement(element);
         }
     }

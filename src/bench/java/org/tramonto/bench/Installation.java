@@ -6,6 +6,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -45,6 +46,13 @@ final class Installation implements AutoCloseable {
         return application.getBean(type);
     }
 
+    /** A context for beans of ours that asks this application for whatever it lacks. */
+    AnnotationConfigApplicationContext within() {
+        AnnotationConfigApplicationContext within = new AnnotationConfigApplicationContext();
+        within.setParent(application);
+        return within;
+    }
+
     /** A new database on the same server, reached over a pool like that of the application. */
     HikariDataSource database(String name) {
         Environment environment = application.getEnvironment();
@@ -54,6 +62,7 @@ final class Installation implements AutoCloseable {
         pool.setUsername(environment.getProperty("spring.datasource.username"));
         pool.setPassword(environment.getProperty("spring.datasource.password"));
         pool.setMaximumPoolSize(poolSize());
+        pool.setDataSourceProperties(get(HikariDataSource.class).getDataSourceProperties());
         return pool;
     }
 

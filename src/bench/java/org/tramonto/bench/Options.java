@@ -11,12 +11,11 @@ import java.util.stream.Collectors;
  * @param what which bench
  * @param contacts how many contacts a round has on each side
  * @param threads how many callers at once, each number measured for itself
- * @param rounds how many rounds count; three more come first to warm up
+ * @param rounds how many rounds
+ * @param warmUp how many contacts come first and don't count
  * @param cases the two sizes that growth compares
  */
-record Options(String what, int contacts, List<Integer> threads, int rounds, List<Integer> cases) {
-
-    static final int WARM_UP = 3;
+record Options(String what, int contacts, List<Integer> threads, int rounds, int warmUp, List<Integer> cases) {
 
     static Options parse(String[] arguments) {
         Map<String, String> named = Arrays.stream(arguments)
@@ -28,6 +27,7 @@ record Options(String what, int contacts, List<Integer> threads, int rounds, Lis
                 Integer.parseInt(named.get("contacts")),
                 numbers(named.get("threads")),
                 Integer.parseInt(named.get("rounds")),
+                Integer.parseInt(named.get("warm-up")),
                 numbers(named.get("cases")));
     }
 
@@ -35,8 +35,8 @@ record Options(String what, int contacts, List<Integer> threads, int rounds, Lis
     String command() {
         return what.equals("growth")
                 ? "./mvnw -Pbench verify -Dbench=growth -Dbench.cases=%s".formatted(list(cases))
-                : "./mvnw -Pbench verify -Dbench.contacts=%d -Dbench.threads=%s -Dbench.rounds=%d"
-                        .formatted(contacts, list(threads), rounds);
+                : "./mvnw -Pbench verify -Dbench.contacts=%d -Dbench.threads=%s -Dbench.rounds=%d -Dbench.warm-up=%d"
+                        .formatted(contacts, list(threads), rounds, warmUp);
     }
 
     private static List<Integer> numbers(String list) {

@@ -20,6 +20,11 @@ final class Product implements Side {
     }
 
     @Override
+    public String name() {
+        return "Tramonto";
+    }
+
+    @Override
     public List<Runnable> prepare(int count) {
         newestBefore = jdbc.sql("select coalesce(max(id), 0) from support_case")
                 .query(Long.class)

@@ -2,8 +2,10 @@ package org.tramonto.bench;
 
 import java.util.List;
 
-/** One of the two that are compared. */
+/** One of those that are compared. */
 interface Side {
+
+    String name();
 
     /** Makes ready what a round needs; not measured. */
     List<Runnable> prepare(int contacts);
