@@ -1,0 +1,36 @@
+package org.tramonto.engine.decision;
+
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionEvaluationEvent;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
+import org.camunda.bpm.engine.impl.history.producer.DefaultDmnHistoryEventProducer;
+import org.springframework.stereotype.Component;
+
+/**
+ * How the engine evaluates the decision tables of a process: with a FEEL that knows a cell again, and without rows of its
+ * own for each cell, as whoever asks a table keeps the answer (decision 9).
+ */
+@Component
+class DecisionPlugin extends AbstractProcessEnginePlugin {
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
+        decisions.setFeelEngineFactory(RememberingFeel::new);
+        configuration.setDmnEngineConfiguration(decisions);
+        configuration.setDmnHistoryEventProducer(new OnlyAskedByHand());
+    }
+
+    /** A table that somebody evaluates by itself, over REST, leaves its trace; one that a process asks does not. */
+    private static final class OnlyAskedByHand extends DefaultDmnHistoryEventProducer {
+
+        @Override
+        public HistoryEvent createDecisionEvaluatedEvt(
+                DelegateExecution execution, DmnDecisionEvaluationEvent evaluation) {
+            return null;
+        }
+    }
+}
