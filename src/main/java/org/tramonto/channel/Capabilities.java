@@ -45,10 +45,11 @@ public record Capabilities(
     static Capabilities usual(Channel.Kind kind) {
         return switch (kind) {
             case MAIL -> new Capabilities(true, null, 25 * MEGABYTE, false, Set.of(Mode.WRITTEN, Mode.SCREEN_READER));
-            case FORM -> new Capabilities(
-                    false, 10_000, 25 * MEGABYTE, false, Set.of(Mode.WRITTEN, Mode.SCREEN_READER));
-            case CHAT -> new Capabilities(
-                    false, 4_000, 10 * MEGABYTE, true, Set.of(Mode.WRITTEN, Mode.SCREEN_READER, Mode.ASSISTED));
+            case FORM ->
+                new Capabilities(false, 10_000, 25 * MEGABYTE, false, Set.of(Mode.WRITTEN, Mode.SCREEN_READER));
+            case CHAT ->
+                new Capabilities(
+                        false, 4_000, 10 * MEGABYTE, true, Set.of(Mode.WRITTEN, Mode.SCREEN_READER, Mode.ASSISTED));
             case PHONE -> new Capabilities(true, null, 0L, true, Set.of(Mode.SPOKEN, Mode.OFFLINE, Mode.ASSISTED));
             case SOCIAL -> new Capabilities(false, 2_000, 0L, false, Set.of(Mode.WRITTEN));
             case REVIEW -> new Capabilities(false, 1_000, 0L, false, Set.of(Mode.WRITTEN));

@@ -26,6 +26,7 @@ class ChannelRows {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ObjectMapper json;
+    private final ChannelMemory memory = new ChannelMemory(this::register);
 
     ChannelRows(JdbcClient jdbc, Clock clock, ObjectMapper json) {
         this.jdbc = jdbc;
@@ -34,10 +35,7 @@ class ChannelRows {
     }
 
     Optional<Channel> find(String key) {
-        return jdbc.sql("select * from channel where key = :key")
-                .param("key", key)
-                .query(this::read)
-                .optional();
+        return memory.find(key);
     }
 
     Optional<Channel> lock(String key) {
@@ -48,10 +46,15 @@ class ChannelRows {
     }
 
     List<Channel> all() {
+        return memory.all();
+    }
+
+    private List<Channel> register() {
         return jdbc.sql("select * from channel order by key").query(this::read).list();
     }
 
     boolean insert(Channel channel) {
+        memory.forget();
         return values(jdbc.sql("""
                         insert into channel (key, kind, name_it, name_en, address, other_addresses, public, replies,
                             first_contact, longest_text, largest_attachment, receipts, accessible, hours, languages,
@@ -69,6 +72,7 @@ class ChannelRows {
     }
 
     void save(Channel channel) {
+        memory.forget();
         values(jdbc.sql("""
                         update channel set name_it = :nameIt, name_en = :nameEn, address = :address,
                             other_addresses = :otherAddresses::text[], public = :public, replies = :replies,
@@ -81,6 +85,7 @@ class ChannelRows {
     }
 
     void move(String key, State from, State to, String reason, String by) {
+        memory.forget();
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.sql("""
                         update channel set state = :to, state_reason = :reason, state_since = :now, version = version + 1
@@ -105,6 +110,7 @@ class ChannelRows {
     }
 
     void claim(String key, ProgrammeKey programme) {
+        memory.forget();
         jdbc.sql("""
                         update channel set programme = :programme, version = version + 1
                         where key = :key and programme is distinct from :programme
@@ -115,6 +121,7 @@ class ChannelRows {
     }
 
     void delete(String key) {
+        memory.forget();
         jdbc.sql("delete from channel where key = :key").param("key", key).update();
     }
 

@@ -52,8 +52,8 @@ public class Channels {
     public Optional<Channel> openMail() {
         return all().stream()
                 .filter(channel -> channel.kind() == Channel.Kind.MAIL)
-                .filter(channel ->
-                        channel.replies() == Channel.Replies.MAIL && channel.state().sends())
+                .filter(channel -> channel.replies() == Channel.Replies.MAIL
+                        && channel.state().sends())
                 .findFirst();
     }
 

@@ -84,8 +84,9 @@ public record OpeningHours(ZoneId zone, Map<DayOfWeek, List<Span>> week) {
         if (written.week() == null) {
             throw new Problems.UnsuitableField("hours.week", null);
         }
-        written.week().forEach((day, spans) ->
-                week.put(day(day), spans.stream().map(Span::of).toList()));
+        written.week()
+                .forEach((day, spans) ->
+                        week.put(day(day), spans.stream().map(Span::of).toList()));
         return new OpeningHours(zone(written.zone()), week);
     }
 

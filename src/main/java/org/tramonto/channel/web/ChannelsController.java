@@ -63,9 +63,10 @@ class ChannelsController {
     @PutMapping("/{key}")
     @Operation(
             summary = "Change a channel, or register a new one",
-            description = "Fields left out stay as they are. If-Match names the version seen (412 where there is a newer"
-                    + " one, 428 where it is missing); a key that is not known yet registers a channel. A new state needs"
-                    + " a reason and has to be possible from the present one.")
+            description =
+                    "Fields left out stay as they are. If-Match names the version seen (412 where there is a newer"
+                            + " one, 428 where it is missing); a key that is not known yet registers a channel. A new state needs"
+                            + " a reason and has to be possible from the present one.")
     ResponseEntity<View> put(
             @PathVariable String key,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
