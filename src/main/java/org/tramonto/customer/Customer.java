@@ -43,6 +43,11 @@ public record Customer(
             PHONE,
             HANDLE
         }
+
+        /** However it was written. */
+        boolean isSameAs(Identity other) {
+            return kind == other.kind && address.equals(other.address);
+        }
     }
 
     /** The mail address to write to, or null where we know none. */

@@ -43,8 +43,7 @@ public class CustomerMerges {
         Row absorbed = find(number);
         Row survivor = rootOf(find(into));
         if (absorbed.mergedInto() != null) {
-            throw new Problems.MergedAlready(
-                    absorbed.number(), rootOf(absorbed).number());
+            throw new Problems.MergedAlready(absorbed.number(), rootOf(absorbed).number());
         }
         if (absorbed.id() == survivor.id()) {
             throw new Problems.SamePerson(absorbed.number(), find(into).number());
@@ -65,6 +64,7 @@ public class CustomerMerges {
                 .param("now", Timestamp.from(now))
                 .update();
         root(absorbed.id(), survivor.id());
+        rows.forget();
         Customer person = rows.person(rows.row(survivor.id()).orElseThrow());
         events.publishEvent(new CustomersMerged(survivor.number(), absorbed.number(), numbers(person)));
         return person;
@@ -93,6 +93,7 @@ public class CustomerMerges {
                 .update();
         root(parted.id(), parted.id());
         count(survivor.id());
+        rows.forget();
         Customer person = rows.person(rows.row(parted.id()).orElseThrow());
         events.publishEvent(new CustomersParted(survivor.number(), parted.number(), numbers(person)));
         return person;

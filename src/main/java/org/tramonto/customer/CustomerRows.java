@@ -1,18 +1,23 @@
 package org.tramonto.customer;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.tramonto.customer.Customer.Identity;
+import org.tramonto.shared.InTransaction;
 import org.tramonto.shared.Language;
 
 /**
@@ -23,6 +28,9 @@ import org.tramonto.shared.Language;
 class CustomerRows {
 
     private final JdbcClient jdbc;
+
+    /** Persons by every row of theirs. */
+    private final InTransaction<Map<Long, Customer>> read = new InTransaction<>(0, HashMap::new, persons -> {});
 
     CustomerRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -58,20 +66,70 @@ class CustomerRows {
                 .optional();
     }
 
-    /** The person that the row belongs to. */
-    Customer person(Row row) {
-        Row root = row.root() == null ? row : row(row.root()).orElseThrow();
-        List<Row> rows = new ArrayList<>(List.of(root));
-        if (root.absorbed() > 0) {
-            rows.addAll(jdbc.sql("select * from customer where root_id = :root order by id")
-                    .param("root", root.id())
-                    .query(CustomerRows::read)
-                    .list());
-        }
-        return together(rows);
+    /**
+     * Every row of the person whom one row belongs to, the root first, each with its identities. {@code %s} tells which
+     * row.
+     */
+    private static final String PERSON = """
+            with root as (select coalesce(root_id, id) as id from customer where %s)
+            select c.*, 0 as place, array(select array[kind, address, display] from customer_identity
+                        where customer_id = c.id order by kind, since, address) as identities
+            from root join customer c on c.id = root.id
+            union all
+            select c.*, 1 as place, array(select array[kind, address, display] from customer_identity
+                        where customer_id = c.id order by kind, since, address) as identities
+            from root join customer c on c.root_id = root.id
+            order by place, id
+            """;
+
+    private static final String BY_ID = PERSON.formatted("id = :id");
+    private static final String BY_NUMBER = PERSON.formatted("number = upper(:number)");
+    private static final String BY_IDENTITY = PERSON.formatted(
+            "id = (select customer_id from customer_identity where kind = :kind and address = :address)");
+
+    /** The person that the row belongs to, read once in a transaction. */
+    Optional<Customer> person(long id) {
+        Optional<Customer> known = read.find().map(persons -> persons.get(id));
+        return known.isPresent() ? known : together(jdbc.sql(BY_ID).param("id", id));
     }
 
-    private Customer together(List<Row> rows) {
+    Optional<Customer> person(String number) {
+        return together(jdbc.sql(BY_NUMBER).param("number", number.strip()));
+    }
+
+    Optional<Customer> person(Identity identity) {
+        return together(jdbc.sql(BY_IDENTITY)
+                .param("kind", identity.kind().name().toLowerCase(Locale.ROOT))
+                .param("address", identity.address()));
+    }
+
+    Customer person(Row row) {
+        return person(row.id()).orElseThrow();
+    }
+
+    /** The person as the present transaction knows them from now on. */
+    Customer remember(Customer person) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            person.ids().forEach(id -> read.get().put(id, person));
+        }
+        return person;
+    }
+
+    /** Whoever changes customers in a way that {@link #remember} does not tell has what was read forgotten. */
+    void forget() {
+        read.find().ifPresent(Map::clear);
+    }
+
+    private Optional<Customer> together(JdbcClient.StatementSpec question) {
+        List<Part> parts = question.query((row, n) -> new Part(read(row, n), identities(row.getArray("identities"))))
+                .list();
+        return parts.isEmpty() ? Optional.empty() : Optional.of(remember(whole(parts)));
+    }
+
+    private record Part(Row row, List<Identity> identities) {}
+
+    private static Customer whole(List<Part> parts) {
+        List<Row> rows = parts.stream().map(Part::row).toList();
         Row root = rows.get(0);
         String name = null;
         Language language = null;
@@ -97,25 +155,23 @@ class CustomerRows {
                 ageBand,
                 List.copyOf(preferred),
                 List.copyOf(needs),
-                identities(ids),
+                parts.stream()
+                        .flatMap(part -> part.identities().stream())
+                        .sorted(Comparator.comparing(Identity::kind, Comparator.comparing(Enum::name)))
+                        .toList(),
                 postalAddress,
                 rows.stream().skip(1).map(Row::number).toList(),
                 ids,
                 root.version());
     }
 
-    private List<Identity> identities(Collection<Long> ids) {
-        return jdbc.sql("""
-                        select kind, address, display from customer_identity
-                        where customer_id in (:ids) order by kind, customer_id <> :root, since, address
-                        """)
-                .param("ids", ids)
-                .param("root", ids.iterator().next())
-                .query((row, n) -> new Identity(
-                        Identity.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                        row.getString("address"),
-                        row.getString("display")))
-                .list();
+    private static List<Identity> identities(Array read) throws SQLException {
+        List<Identity> identities = new ArrayList<>();
+        for (Object identity : (Object[]) read.getArray()) {
+            String[] parts = (String[]) identity;
+            identities.add(new Identity(Identity.Kind.valueOf(parts[0].toUpperCase(Locale.ROOT)), parts[1], parts[2]));
+        }
+        return identities;
     }
 
     static Row read(ResultSet row, int n) throws SQLException {

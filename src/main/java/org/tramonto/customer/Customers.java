@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,12 +29,12 @@ public class Customers {
 
     /** The whole person, also by a row that was merged into another. */
     public Optional<Customer> find(long id) {
-        return rows.row(id).map(rows::person);
+        return rows.person(id);
     }
 
     /** The whole person, also by a number that was merged into another. */
     public Optional<Customer> find(String number) {
-        return rows.row(number).map(rows::person);
+        return rows.person(number);
     }
 
     static boolean mayChange(Actor actor) {
@@ -57,14 +58,21 @@ public class Customers {
                         """)
                 .param("name", change.name(), Types.VARCHAR)
                 .param("kind", change.kind() == null ? null : code(change.kind()), Types.VARCHAR)
-                .param("language", change.language() == null ? null : change.language().code(), Types.VARCHAR)
-                .param("ageBand", change.ageBand() == null ? null : change.ageBand().code(), Types.VARCHAR)
+                .param(
+                        "language",
+                        change.language() == null ? null : change.language().code(),
+                        Types.VARCHAR)
+                .param(
+                        "ageBand",
+                        change.ageBand() == null ? null : change.ageBand().code(),
+                        Types.VARCHAR)
                 .param("needs", array(change.needs()), Types.VARCHAR)
                 .param("preferred", array(change.preferredChannels()), Types.VARCHAR)
                 .param("postalAddress", change.postalAddress(), Types.VARCHAR)
                 .param("number", number)
                 .param("seen", seen, Types.INTEGER)
                 .update();
+        rows.forget();
         Customer customer = find(number).orElseThrow(() -> new Problems.NoSuchCustomer(number));
         if (changed == 0) {
             throw new Problems.ChangedMeanwhile(number, customer.version());
@@ -81,23 +89,42 @@ public class Customers {
      */
     @Transactional
     public Customer recognise(Sender sender) {
+        return recognise(sender, null);
+    }
+
+    /** {@code wroteIn} is the language of a new customer; null where unknown. */
+    @Transactional
+    public Customer recognise(Sender sender, Language wroteIn) {
         List<Identity> identities = Identities.of(sender);
         boolean numbered =
                 sender.customerNumber() != null && !sender.customerNumber().isBlank();
         if (identities.isEmpty() && !numbered) {
             throw new NobodyToAnswer();
         }
-        Optional<Long> known = numbered
+        Optional<Customer> known = numbered
                 ? Optional.of(find(sender.customerNumber())
-                        .orElseThrow(() -> new UnknownCustomerNumber(sender.customerNumber()))
-                        .id())
-                : owner(identities);
-        long id = known.orElseGet(() -> create(sender, identities));
-        if (known.isPresent()) {
-            identities.forEach(identity -> add(id, identity));
-            learnName(id, sender.name());
+                        .orElseThrow(() -> new UnknownCustomerNumber(sender.customerNumber())))
+                : identities.stream()
+                        .map(rows::person)
+                        .flatMap(Optional::stream)
+                        .findFirst();
+        if (known.isEmpty()) {
+            return find(create(sender, wroteIn, identities)).orElseThrow();
         }
-        return find(id).orElseThrow();
+        Customer customer = known.get();
+        List<Identity> unseen = identities.stream()
+                .filter(identity -> customer.identities().stream().noneMatch(identity::isSameAs))
+                .toList();
+        boolean unnamed = customer.name() == null && blankToNull(sender.name()) != null;
+        if (unseen.isEmpty() && !unnamed) {
+            return customer;
+        }
+        unseen.forEach(identity -> add(customer.id(), identity));
+        if (unnamed) {
+            learnName(customer.id(), sender.name());
+        }
+        rows.forget();
+        return find(customer.id()).orElseThrow();
     }
 
     /** Remembers the language a customer wrote in, where none was known. */
@@ -106,43 +133,56 @@ public class Customers {
                 .param("language", language.code())
                 .param("id", id)
                 .update();
-    }
-
-    private Optional<Long> owner(List<Identity> identities) {
-        return identities.stream()
-                .map(identity -> jdbc.sql(
-                                "select customer_id from customer_identity where kind = :kind and address = :address")
-                        .param("kind", code(identity.kind()))
-                        .param("address", identity.address())
-                        .query(Long.class)
-                        .optional())
-                .flatMap(Optional::stream)
-                .findFirst();
+        rows.forget();
     }
 
     /** Two senders with the same new address may arrive at once: the second waits on the key and joins the first. */
-    private long create(Sender sender, List<Identity> identities) {
-        long id = jdbc.sql("""
-                        insert into customer (number, name, created_at)
-                        values ('K-' || lpad(nextval('customer_number_seq')::text, 6, '0'), :name, :now)
-                        returning id
+    private long create(Sender sender, Language wroteIn, List<Identity> identities) {
+        Created created = jdbc.sql("""
+                        with created as (
+                            insert into customer (number, name, language, created_at)
+                            values ('K-' || lpad(nextval('customer_number_seq')::text, 6, '0'), :name, :language, :now)
+                            returning id),
+                        known as (
+                            insert into customer_identity (kind, address, customer_id, display, since)
+                            select identity.kind, identity.address, created.id, identity.display, :now
+                            from created, unnest(:kinds::text[], :addresses::text[], :displays::text[])
+                                as identity (kind, address, display)
+                            on conflict on constraint customer_identity_pk do nothing
+                            returning address)
+                        select id, (select count(*) from known) as identities from created
                         """)
                 .param("name", blankToNull(sender.name()))
+                .param("language", wroteIn == null ? null : wroteIn.code())
+                .param("kinds", texts(identities, identity -> code(identity.kind())))
+                .param("addresses", texts(identities, Identity::address))
+                .param("displays", texts(identities, Identity::display))
                 .param("now", java.sql.Timestamp.from(clock.instant()))
-                .query(Long.class)
+                .query((row, n) -> new Created(row.getLong("id"), row.getInt("identities")))
                 .single();
-        List<Identity> taken =
-                identities.stream().filter(identity -> !add(id, identity)).toList();
-        if (taken.isEmpty()) {
-            return id;
+        if (created.identities == identities.size()) {
+            return created.id;
         }
-        long first = owner(taken).orElseThrow();
+        long first = identities.stream()
+                .map(rows::person)
+                .flatMap(Optional::stream)
+                .map(Customer::id)
+                .filter(id -> id != created.id)
+                .findFirst()
+                .orElseThrow();
         jdbc.sql("update customer_identity set customer_id = :first where customer_id = :id")
                 .param("first", first)
-                .param("id", id)
+                .param("id", created.id)
                 .update();
-        jdbc.sql("delete from customer where id = :id").param("id", id).update();
+        jdbc.sql("delete from customer where id = :id").param("id", created.id).update();
+        rows.forget();
         return first;
+    }
+
+    private record Created(long id, int identities) {}
+
+    private static String[] texts(List<Identity> identities, Function<Identity, String> which) {
+        return identities.stream().map(which).toArray(String[]::new);
     }
 
     private boolean add(long id, Identity identity) {

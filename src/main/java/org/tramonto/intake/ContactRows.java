@@ -30,16 +30,23 @@ class ContactRows {
     record Entry(String channel, String externalId, String from, String subject, Instant receivedAt) {}
 
     /**
-     * Writes the row of a contact that was not there yet; empty where it was. Of two at the same moment the second waits
+     * Writes a contact that was not there yet, with its source; empty where it was. Of two at the same moment the second waits
      * on the key until the first has committed, and then finds it here.
      */
-    Optional<Long> insert(Entry entry, State state, String problem) {
+    Optional<Long> insert(Entry entry, Contact.Source source, State state, String problem) {
         return jdbc.sql("""
-                        insert into contact (channel, external_id, state, outcome, sender, subject, problem, received_at)
-                        values (:channel, :externalId, :state, :outcome, :sender, :subject, :problem, :receivedAt)
-                        on conflict on constraint contact_external_key do nothing
-                        returning id
+                        with taken as (
+                            insert into contact
+                                (channel, external_id, state, outcome, sender, subject, problem, received_at)
+                            values (:channel, :externalId, :state, :outcome, :sender, :subject, :problem, :receivedAt)
+                            on conflict on constraint contact_external_key do nothing
+                            returning id)
+                        insert into contact_source (contact_id, media_type, bytes)
+                        select id, :mediaType, :bytes from taken
+                        returning contact_id
                         """)
+                .param("mediaType", source.mediaType())
+                .param("bytes", source.bytes())
                 .param("channel", entry.channel())
                 .param("externalId", entry.externalId())
                 .param("state", code(state))
@@ -58,14 +65,6 @@ class ContactRows {
                 .param("externalId", externalId)
                 .query((row, n) -> new Receipt(row.getString("case_number"), row.getLong("id"), Outcome.DUPLICATE))
                 .single();
-    }
-
-    void keep(long id, Contact.Source source) {
-        jdbc.sql("insert into contact_source (contact_id, media_type, bytes) values (:id, :mediaType, :bytes)")
-                .param("id", id)
-                .param("mediaType", source.mediaType())
-                .param("bytes", source.bytes())
-                .update();
     }
 
     void reached(long id, Received received) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.tramonto.delivery.Outbox;
 import org.tramonto.shared.Address;
 import org.tramonto.shared.Language;
@@ -26,6 +27,13 @@ final class MailParser {
     private static final int MOST_REFERENCES = 50;
     private static final List<String> TELLING =
             List.of("From", "Sender", "To", "Subject", "Date", "Message-ID", "Received", "Content-Type", "Return-Path");
+
+    /** Jakarta Mail looks for it anew, through every jar, at each block of headers and each body, unless it is named. */
+    private static final String STREAMS = "jakarta.mail.util.StreamProvider";
+
+    static {
+        System.setProperty(STREAMS, System.getProperty(STREAMS, MailStreamProvider.class.getName()));
+    }
 
     private final Session session;
     private final LanguageGuess languages;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.tramonto.channel.Channel;
 import org.tramonto.channel.Channels;
 import org.tramonto.customer.Sender;
 import org.tramonto.shared.Address;
@@ -31,7 +32,8 @@ class MailReader {
     Arrival read(Contact.Source source, Instant receivedAt) {
         ParsedMail mail = parser.parse(source.bytes());
         boolean headersOnly = source.mediaType().equals(Contact.Source.MAIL_HEADERS);
-        Address from = author(mail);
+        List<Channel> register = channels.all();
+        Address from = author(mail, register);
         String email = mail.report() && Addresses.usable(mail.reportedRecipient())
                 ? mail.reportedRecipient()
                 : from == null ? null : from.address();
@@ -40,7 +42,7 @@ class MailReader {
                 channel,
                 mail.mailId() != null ? mail.mailId() : Arrival.idOf(source),
                 new Sender(email, null, null, null, mail.report() || from == null ? null : from.name(), channel),
-                channels.find(channel).map(known -> known.publicly()).orElse(false),
+                register.stream().anyMatch(known -> known.key().equals(channel) && known.publicly()),
                 from,
                 mail.to(),
                 mail.cc(),
@@ -52,7 +54,7 @@ class MailReader {
                 new Arrival.Body(mail.text(), mail.html(), mail.quotes()).with(remarks(mail, headersOnly)),
                 mail.automatic(),
                 mail.report(),
-                isEcho(mail, from),
+                isEcho(mail, from, register),
                 mail.bounce(),
                 mail.language(),
                 mail.sentAt(),
@@ -62,15 +64,15 @@ class MailReader {
     }
 
     /** Marked by us, or sent as us without anybody else to answer. */
-    private boolean isEcho(ParsedMail mail, Address author) {
-        return ours.contains(mail.echoOf()) || author != null && ours.contains(author.address());
+    private boolean isEcho(ParsedMail mail, Address author, List<Channel> register) {
+        return ours.contains(mail.echoOf(), register) || author != null && ours.contains(author.address(), register);
     }
 
     /** A form on a website often writes as the support mailbox itself, with the customer in Reply-To. */
-    private Address author(ParsedMail mail) {
-        boolean sentAsUs = mail.from() != null && ours.contains(mail.from().address());
+    private Address author(ParsedMail mail, List<Channel> register) {
+        boolean sentAsUs = mail.from() != null && ours.contains(mail.from().address(), register);
         boolean somebodyElse =
-                mail.replyTo() != null && !ours.contains(mail.replyTo().address());
+                mail.replyTo() != null && !ours.contains(mail.replyTo().address(), register);
         return sentAsUs && somebodyElse ? mail.replyTo() : mail.from();
     }
 

@@ -1,5 +1,6 @@
 package org.tramonto.intake;
 
+import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.tramonto.channel.Channel;
@@ -19,12 +20,17 @@ class OwnMailboxes {
     }
 
     boolean contains(String address) {
+        return contains(address, channels.all());
+    }
+
+    /** The same for somebody who has read the register already. */
+    boolean contains(String address, List<Channel> register) {
         if (address == null || address.isBlank()) {
             return false;
         }
         String wanted = address.strip().toLowerCase(Locale.ROOT);
         return wanted.equalsIgnoreCase(delivery.fromAddress())
-                || channels.all().stream()
+                || register.stream()
                         .filter(channel -> channel.kind() == Channel.Kind.MAIL)
                         .anyMatch(channel -> wanted.equalsIgnoreCase(channel.address())
                                 || channel.otherAddresses().stream().anyMatch(wanted::equalsIgnoreCase));

@@ -1,5 +1,6 @@
 package org.tramonto.intake;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.unit.DataSize;
 import org.tramonto.shared.Problem;
 
@@ -135,7 +136,11 @@ public final class Problems {
     /** INTAKE-015: a fault of ours; the contact waits for a person. */
     static final class Unexpected extends Problem {
         Unexpected(Throwable fault) {
-            super("INTAKE-015", Kind.CONFLICT, String.valueOf(PlainText.line(String.valueOf(fault), 500)));
+            super(
+                    "INTAKE-015",
+                    Kind.CONFLICT,
+                    String.valueOf(
+                            PlainText.line(String.valueOf(NestedExceptionUtils.getMostSpecificCause(fault)), 500)));
         }
     }
 }

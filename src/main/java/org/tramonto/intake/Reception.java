@@ -42,11 +42,10 @@ class Reception {
     /** Takes what comes in for the first time; the same again changes nothing. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Receipt take(Arrival arrival, Contact.Source source) {
-        Optional<Long> id = rows.insert(arrival.entry(), State.ACCEPTED, null);
+        Optional<Long> id = rows.insert(arrival.entry(), source, State.ACCEPTED, null);
         if (id.isEmpty()) {
             return rows.duplicate(arrival.channel(), arrival.externalId());
         }
-        rows.keep(id.get(), source);
         if (arrival.echo()) {
             throw new Problems.OwnEcho(
                     String.valueOf(arrival.from() == null ? "" : arrival.from().address()));
@@ -61,11 +60,10 @@ class Reception {
     /** Sets aside what can't be taken, with its source and the reason; the same again changes nothing. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Receipt quarantine(ContactRows.Entry entry, Contact.Source source, String reason, Runnable alongside) {
-        Optional<Long> id = rows.insert(entry, State.QUARANTINED, reason);
+        Optional<Long> id = rows.insert(entry, source, State.QUARANTINED, reason);
         if (id.isEmpty()) {
             return rows.duplicate(entry.channel(), entry.externalId());
         }
-        rows.keep(id.get(), source);
         use.noteSetAside(id.get(), entry.channel());
         alongside.run();
         return new Receipt(null, id.get(), Outcome.QUARANTINED);
@@ -79,7 +77,7 @@ class Reception {
     }
 
     private Receipt deliver(long id, Arrival arrival, Optional<CaseNumber> answered) {
-        Customer customer = customers.recognise(arrival.sender());
+        Customer customer = customers.recognise(arrival.sender(), arrival.language());
         Threading.Place place = answered.map(number -> new Threading.Place(number, null))
                 .orElseGet(() -> threading.place(arrival, customer));
         use.count(arrival, customer.id());

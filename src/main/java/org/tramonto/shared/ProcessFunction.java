@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a bean whose public methods a diagram may call in an expression, such as {@code ${due.firstResponse(caseNumber)}}.
+ * Marks a bean whose public methods a diagram may call in an expression, such as {@code ${due.firstResponse(execution)}}.
  * Everything else in the application is out of reach of expressions: who may deploy must not thereby run any code.
  */
 @Documented

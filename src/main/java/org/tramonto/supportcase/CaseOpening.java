@@ -41,7 +41,8 @@ class CaseOpening {
 
     /** A new case; {@code about} names a case that it mentions, or is null. */
     Received open(long customerId, InboundMessage message, CaseNumber about) {
-        SupportCase opened = begin(customerId, message);
+        Customer customer = customers.find(customerId).orElseThrow();
+        SupportCase opened = begin(customer, message);
         if (about != null) {
             cases.find(about).ifPresent(mentioned -> {
                 cases.link(opened.id, "related", mentioned.id);
@@ -53,25 +54,25 @@ class CaseOpening {
 
     /** A new case that takes up one that has ended. */
     Received followUp(SupportCase ended, long customerId, InboundMessage message) {
-        SupportCase next = begin(customerId, message);
+        Customer customer = customers.find(customerId).orElseThrow();
+        SupportCase next = begin(customer, message);
         cases.link(next.id, "follow_up_of", ended.id);
         conversation.addEvent(ended, "follow_up_opened", null, "number", next.number.value());
         conversation.addEvent(next, "follow_up_of", null, "number", ended.number.value());
         return start(next, message);
     }
 
-    private SupportCase begin(long customerId, InboundMessage message) {
-        Customer customer = customers.find(customerId).orElseThrow();
+    private SupportCase begin(Customer customer, InboundMessage message) {
         Language language = Optional.ofNullable(message.language())
                 .or(() -> Optional.ofNullable(customer.language()))
                 .filter(rules::speaks)
                 .orElse(rules.homeLanguage());
-        if (message.language() != null) {
-            customers.learnLanguage(customerId, language);
+        if (message.language() != null && customer.language() == null) {
+            customers.learnLanguage(customer.id(), language);
         }
         String subject = Subjects.base(message.subject());
         return cases.insert(
-                customerId,
+                customer.id(),
                 message.channel(),
                 subject.isBlank() ? Subjects.firstWords(message.text()) : cut(subject),
                 FRONT_DESK,
@@ -83,19 +84,8 @@ class CaseOpening {
         opened.lastMessageId = messageId;
         conversation.addEvent(opened, "case_opened", null, "channel", opened.channel);
         cases.save(opened);
-        Customer customer = customers.find(opened.customerId).orElseThrow();
-        String shownAs = customer.name() != null ? customer.name() : senderName(message, customer);
-        events.publishEvent(new CaseOpened(opened.number, opened.subject, cut(shownAs), opened.team, opened.priority));
+        events.publishEvent(new CaseOpened(opened.number, opened.customerId, opened.channel));
         return new Received(opened.number, messageId, Outcome.OPENED);
-    }
-
-    private static String senderName(InboundMessage message, Customer customer) {
-        if (message.from() != null && message.from().name() != null) {
-            return message.from().name();
-        }
-        return message.from() != null && message.from().address() != null
-                ? message.from().address()
-                : customer.number();
     }
 
     static String cut(String text) {

@@ -66,7 +66,7 @@ class CaseOutgoing {
             String signature = words.fill(language, "signature", values);
             String footer = of.status == CaseStatus.SOLVED ? words.fill(language, "solved", values) + "\n\n" : "";
             String body = reply.text().strip() + "\n\n" + footer + "-- \n" + signature;
-            send(of, id, way.recipient(), subject, body, language, false);
+            send(of, id, way.recipient(), subject, body, language, false, conversation.attachmentsOf(id));
         }
         return id;
     }
@@ -124,7 +124,7 @@ class CaseOutgoing {
                 body,
                 text,
                 List.of());
-        send(of, id, way.recipient(), subject, body, of.language, true);
+        send(of, id, way.recipient(), subject, body, of.language, true, List.of());
         return true;
     }
 
@@ -150,9 +150,9 @@ class CaseOutgoing {
             String subject,
             String body,
             Language language,
-            boolean automatic) {
+            boolean automatic,
+            List<OutgoingMail.Attachment> attachments) {
         List<String> thread = threads.of(of.id);
-        List<OutgoingMail.Attachment> attachments = conversation.attachmentsOf(id);
         String mailId = outbox.queue(new OutgoingMail(
                 reference(id),
                 recipient.address(),

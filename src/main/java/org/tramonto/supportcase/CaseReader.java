@@ -4,12 +4,14 @@ import static org.tramonto.supportcase.CaseRows.instant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tramonto.customer.Customer;
 import org.tramonto.shared.CaseNumber;
+import org.tramonto.shared.InTransaction;
 
 /** Reads cases for people and other systems. */
 @Repository
@@ -24,6 +26,7 @@ public class CaseReader {
 
     /** @throws Problems.NoSuchCase where the number is not one of ours, or mistyped */
     public CaseView get(String number) {
+        InTransaction.write();
         CaseNumber known = CaseNumber.parse(number).orElseThrow(() -> new Problems.NoSuchCase(number));
         return jdbc.sql("""
                         select c.*, k.number as customer_number, k.name as customer_name
@@ -37,7 +40,8 @@ public class CaseReader {
     }
 
     /** The cases with these ids, newest first, without their links. */
-    List<CaseView> all(List<Long> ids) {
+    List<CaseView> withIds(List<Long> ids) {
+        InTransaction.write();
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -51,9 +55,26 @@ public class CaseReader {
                 .list();
     }
 
+    /** The cases with these numbers, newest first, without their links; unknown numbers are left out. */
+    public List<CaseView> all(Collection<String> numbers) {
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        InTransaction.write();
+        return jdbc.sql("""
+                        select c.*, k.number as customer_number, k.name as customer_name
+                        from support_case c join customer k on k.id = c.customer_id
+                        where c.number in (:numbers) order by c.id desc
+                        """)
+                .param("numbers", numbers)
+                .query((row, n) -> read(row, List.of()))
+                .list();
+    }
+
     /** The newest cases of a person, at most {@code limit}. */
     public List<CaseView> ofCustomer(Customer customer, int limit) {
-        return all(jdbc.sql("select id from support_case where customer_id in (:ids) order by id desc limit :limit")
+        InTransaction.write();
+        return withIds(jdbc.sql("select id from support_case where customer_id in (:ids) order by id desc limit :limit")
                 .param("ids", customer.ids())
                 .param("limit", limit)
                 .query(Long.class)

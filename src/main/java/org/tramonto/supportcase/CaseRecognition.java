@@ -32,9 +32,8 @@ public class CaseRecognition {
     /** Whether the case exists and its customer is the one given, or the address took part in its conversation. */
     public boolean takesPart(CaseNumber number, Customer customer, String address) {
         return cases.find(number)
-                .filter(known ->
-                        customer.ids().contains(known.customerId)
-                                || (address != null && conversation.cameFrom(known.id, address)))
+                .filter(known -> customer.ids().contains(known.customerId)
+                        || (address != null && conversation.cameFrom(known.id, address)))
                 .isPresent();
     }
 

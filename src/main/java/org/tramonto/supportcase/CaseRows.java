@@ -13,6 +13,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tramonto.shared.CaseNumber;
+import org.tramonto.shared.InTransaction;
 import org.tramonto.shared.Language;
 
 /** Rows of {@code support_case} and {@code case_link}. */
@@ -20,69 +21,99 @@ import org.tramonto.shared.Language;
 class CaseRows {
 
     private final JdbcClient jdbc;
+    private final MessageRows messages;
     private final Clock clock;
     private final ServiceLevelJson serviceLevels;
+    private final InTransaction<HeldCases> held =
+            new InTransaction<>(1, HeldCases::new, cases -> cases.write(this::write));
 
-    CaseRows(JdbcClient jdbc, Clock clock, ObjectMapper json) {
+    CaseRows(JdbcClient jdbc, MessageRows messages, Clock clock, ObjectMapper json) {
+        this.messages = messages;
         this.jdbc = jdbc;
         this.clock = clock;
         this.serviceLevels = new ServiceLevelJson(json);
     }
 
-    /** Opens a row for a new case, status {@code opened}. */
+    /** A new case, status {@code opened}; its row is written when the transaction comes to its end. */
     SupportCase insert(long customerId, String channel, String subject, String team, Language language) {
         Instant now = clock.instant();
-        long sequence =
-                jdbc.sql("select nextval('case_number_seq')").query(Long.class).single();
-        CaseNumber number = CaseNumber.of(now.atOffset(ZoneOffset.UTC).getYear(), sequence);
-        long id = jdbc.sql("""
-                        insert into support_case
-                            (number, customer_id, subject, channel, status, team, language, opened_at, changed_at)
-                        values (:number, :customer, :subject, :channel, 'opened', :team, :language, :now, :now)
-                        returning id
+        SupportCase opened = jdbc.sql("""
+                        select nextval('support_case_id_seq') as id, nextval('case_number_seq') as number,
+                               nextval('case_message_id_seq') as message
                         """)
-                .param("number", number.value())
-                .param("customer", customerId)
-                .param("subject", subject)
-                .param("channel", channel)
-                .param("team", team)
-                .param("language", language.code())
-                .param("now", Timestamp.from(now))
-                .query(Long.class)
+                .query((row, n) -> {
+                    messages.nextIds(row.getLong("message"));
+                    return new SupportCase(
+                            row.getLong("id"),
+                            CaseNumber.of(now.atOffset(ZoneOffset.UTC).getYear(), row.getLong("number")),
+                            customerId,
+                            channel,
+                            0);
+                })
                 .single();
-        SupportCase opened = new SupportCase(id, number, customerId, channel, 0);
         opened.subject = subject;
         opened.status = CaseStatus.OPENED;
         opened.priority = Priority.NORMAL;
         opened.team = team;
         opened.language = language;
         opened.openedAt = now;
+        held.get().opened(opened);
         return opened;
     }
 
     /** The case, locked until the transaction ends: whoever changes the same case next waits and sees this change. */
     SupportCase lock(CaseNumber number) {
-        return jdbc.sql("select * from support_case where number = :number for update")
-                .param("number", number.value())
-                .query(this::read)
-                .optional()
-                .orElseThrow(() -> new Problems.NoSuchCase(number.value()));
+        return heldCase(number).orElseGet(() -> {
+            SupportCase locked = jdbc.sql("select * from support_case where number = :number for update")
+                    .param("number", number.value())
+                    .query(this::read)
+                    .optional()
+                    .orElseThrow(() -> new Problems.NoSuchCase(number.value()));
+            held.get().locked(locked);
+            return locked;
+        });
     }
 
     Optional<SupportCase> find(CaseNumber number) {
-        return jdbc.sql("select * from support_case where number = :number")
-                .param("number", number.value())
-                .query(this::read)
-                .optional();
+        return heldCase(number)
+                .or(() -> jdbc.sql("select * from support_case where number = :number")
+                        .param("number", number.value())
+                        .query(this::read)
+                        .optional());
     }
 
     SupportCase get(CaseNumber number) {
         return find(number).orElseThrow(() -> new Problems.NoSuchCase(number.value()));
     }
 
-    /** Writes the case back; the row must be the version that was read. */
+    /** Whether the present transaction opened the case and its row is not written yet. */
+    boolean isNew(long caseId) {
+        return held.find().map(cases -> cases.isNew(caseId)).orElse(false);
+    }
+
+    /** Keeps the change of a case that was locked; its row is written when the transaction comes to its end. */
     void save(SupportCase changed) {
-        int rows = jdbc.sql("""
+        held.get().save(changed);
+    }
+
+    private Optional<SupportCase> heldCase(CaseNumber number) {
+        return held.find().flatMap(cases -> cases.find(number));
+    }
+
+    private void write(SupportCase latest, HeldCases.Row row, int writtenVersion) {
+        String statement = row == HeldCases.Row.MISSING ? """
+                        insert into support_case
+                            (id, number, customer_id, channel, opened_at, subject, status, category, priority, team,
+                             language, assignee, service_level, acknowledged_at, first_response_warn_at,
+                             first_response_due_at, first_responded_at, next_response_due_at, resolution_warn_at,
+                             resolution_due_at, waiting_since, solved_at, confirmed_at, reopenable_until, closed_at,
+                             escalated_at, last_message_id, changed_at, version)
+                        values (:id, :number, :customer, :channel, :openedAt, :subject, :status, :category, :priority,
+                             :team, :language, :assignee, :serviceLevel::jsonb, :acknowledgedAt, :firstResponseWarnAt,
+                             :firstResponseDueAt, :firstRespondedAt, :nextResponseDueAt, :resolutionWarnAt,
+                             :resolutionDueAt, :waitingSince, :solvedAt, :confirmedAt, :reopenableUntil, :closedAt,
+                             :escalatedAt, :lastMessageId, :now, :version)
+                        """ : """
                         update support_case set
                             subject = :subject, status = :status, category = :category, priority = :priority,
                             team = :team, language = :language, assignee = :assignee,
@@ -92,41 +123,48 @@ class CaseRows {
                             resolution_warn_at = :resolutionWarnAt, resolution_due_at = :resolutionDueAt,
                             waiting_since = :waitingSince, solved_at = :solvedAt, confirmed_at = :confirmedAt,
                             reopenable_until = :reopenableUntil, closed_at = :closedAt, escalated_at = :escalatedAt,
-                            last_message_id = :lastMessageId, changed_at = :now, version = version + 1
-                        where id = :id and version = :version
-                        """)
-                .param("subject", changed.subject)
-                .param("status", changed.status.code())
-                .param("category", changed.category)
-                .param("priority", changed.priority.code())
-                .param("team", changed.team)
-                .param("language", changed.language.code())
-                .param("assignee", changed.assignee)
-                .param("serviceLevel", serviceLevels.write(changed.serviceLevel))
-                .param("acknowledgedAt", timestamp(changed.acknowledgedAt))
-                .param("firstResponseWarnAt", timestamp(changed.firstResponseWarnAt))
-                .param("firstResponseDueAt", timestamp(changed.firstResponseDueAt))
-                .param("firstRespondedAt", timestamp(changed.firstRespondedAt))
-                .param("nextResponseDueAt", timestamp(changed.nextResponseDueAt))
-                .param("resolutionWarnAt", timestamp(changed.resolutionWarnAt))
-                .param("resolutionDueAt", timestamp(changed.resolutionDueAt))
-                .param("waitingSince", timestamp(changed.waitingSince))
-                .param("solvedAt", timestamp(changed.solvedAt))
-                .param("confirmedAt", timestamp(changed.confirmedAt))
-                .param("reopenableUntil", timestamp(changed.reopenableUntil))
-                .param("closedAt", timestamp(changed.closedAt))
-                .param("escalatedAt", timestamp(changed.escalatedAt))
-                .param("lastMessageId", changed.lastMessageId)
+                            last_message_id = :lastMessageId, changed_at = :now, version = :version
+                        where id = :id and version = :written
+                        """;
+        int rows = jdbc.sql(statement)
+                .param("id", latest.id)
+                .param("number", latest.number.value())
+                .param("customer", latest.customerId)
+                .param("channel", latest.channel)
+                .param("openedAt", timestamp(latest.openedAt))
+                .param("subject", latest.subject)
+                .param("status", latest.status.code())
+                .param("category", latest.category)
+                .param("priority", latest.priority.code())
+                .param("team", latest.team)
+                .param("language", latest.language.code())
+                .param("assignee", latest.assignee)
+                .param("serviceLevel", serviceLevels.write(latest.serviceLevel))
+                .param("acknowledgedAt", timestamp(latest.acknowledgedAt))
+                .param("firstResponseWarnAt", timestamp(latest.firstResponseWarnAt))
+                .param("firstResponseDueAt", timestamp(latest.firstResponseDueAt))
+                .param("firstRespondedAt", timestamp(latest.firstRespondedAt))
+                .param("nextResponseDueAt", timestamp(latest.nextResponseDueAt))
+                .param("resolutionWarnAt", timestamp(latest.resolutionWarnAt))
+                .param("resolutionDueAt", timestamp(latest.resolutionDueAt))
+                .param("waitingSince", timestamp(latest.waitingSince))
+                .param("solvedAt", timestamp(latest.solvedAt))
+                .param("confirmedAt", timestamp(latest.confirmedAt))
+                .param("reopenableUntil", timestamp(latest.reopenableUntil))
+                .param("closedAt", timestamp(latest.closedAt))
+                .param("escalatedAt", timestamp(latest.escalatedAt))
+                .param("lastMessageId", latest.lastMessageId)
                 .param("now", Timestamp.from(clock.instant()))
-                .param("id", changed.id)
-                .param("version", changed.version)
+                .param("version", latest.version)
+                .param("written", writtenVersion)
                 .update();
         if (rows != 1) {
-            throw new OptimisticLockingFailureException("case " + changed.number + " was changed meanwhile");
+            throw new OptimisticLockingFailureException("case " + latest.number + " was changed meanwhile");
         }
     }
 
     void link(long caseId, String relation, long otherId) {
+        InTransaction.write();
         jdbc.sql("""
                         insert into case_link (case_id, relation, other_id, since)
                         values (:case, :relation, :other, :now)
@@ -141,6 +179,7 @@ class CaseRows {
 
     /** The case that this one was merged into. */
     Optional<CaseNumber> mergedInto(long caseId) {
+        InTransaction.write();
         return jdbc.sql("""
                         select other.number from case_link link join support_case other on other.id = link.other_id
                         where link.case_id = :case and link.relation = 'merged_into'
@@ -153,6 +192,7 @@ class CaseRows {
 
     /** Open and settled cases of a person, newest first. */
     List<SupportCase> unendedOf(List<Long> customerIds) {
+        InTransaction.write();
         return jdbc.sql("""
                         select * from support_case
                         where customer_id in (:customers) and status not in ('closed', 'withdrawn', 'merged')

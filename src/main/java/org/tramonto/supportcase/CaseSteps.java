@@ -46,8 +46,9 @@ public class CaseSteps {
     /** What the triage table is asked with. */
     public TriageFacts triageFacts(CaseNumber number) {
         SupportCase known = cases.get(number);
-        String words = conversation.openingWords(known.id, TriageFacts.LONGEST).toLowerCase(Locale.ROOT);
-        return new TriageFacts(words, known.channel, conversation.isPublic(known.id), known.language.code());
+        Conversation.Opening opening = conversation.opening(known.id, TriageFacts.LONGEST);
+        return new TriageFacts(
+                opening.words().toLowerCase(Locale.ROOT), known.channel, opening.isPublic(), known.language.code());
     }
 
     /** Puts the answer of the triage table on the case. A team that is gone falls back to the front desk, visibly. */
@@ -93,8 +94,10 @@ public class CaseSteps {
         SupportCase known = cases.lock(number);
         known.acknowledge(clock.instant());
         cases.save(known);
-        boolean said = !conversation.openedByRobot(known.id) && outgoing.acknowledge(known);
-        conversation.addEvent(known, "receipt_acknowledged", null, "said", said);
+        boolean said = !conversation.opening(known.id, 0).byRobot() && outgoing.acknowledge(known);
+        if (!said) {
+            conversation.addEvent(known, "receipt_left_out", null);
+        }
     }
 
     /** Warns the team that a date comes near, unless the target was met, or missed, meanwhile. */
@@ -216,6 +219,16 @@ public class CaseSteps {
     /** Who has the case, or null. */
     public String assignee(CaseNumber number) {
         return cases.get(number).assignee;
+    }
+
+    public String team(CaseNumber number) {
+        return cases.get(number).team;
+    }
+
+    /** The weight of its priority, or {@link Priority#FIRST} once it escalated. */
+    public int rank(CaseNumber number) {
+        SupportCase known = cases.get(number);
+        return known.escalatedAt == null ? known.priority.weight() : Priority.FIRST;
     }
 
     public CaseStatus status(CaseNumber number) {

@@ -69,12 +69,11 @@ class CaseWords {
         if (of.firstRespondedAt != null) {
             values.put("due", date(of.nextResponseDueAt, language));
         }
-        String place =
-                switch (left.closure()) {
-                    case CLOSED, RETIRED -> "closedChannel";
-                    case DISABLED -> "pausedChannel";
-                    case SHIFTED -> "replacedChannel";
-                };
+        String place = switch (left.closure()) {
+            case CLOSED, RETIRED -> "closedChannel";
+            case DISABLED -> "pausedChannel";
+            case SHIFTED -> "replacedChannel";
+        };
         values.put(place, channels.get(left.channel()).name(language));
         values.put(
                 "alternatives",

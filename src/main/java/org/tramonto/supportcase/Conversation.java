@@ -10,57 +10,54 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.tramonto.content.Contents;
 import org.tramonto.delivery.OutgoingMail;
 import org.tramonto.shared.Address;
 import org.tramonto.shared.CaseNumber;
+import org.tramonto.shared.InTransaction;
 
 /** Writes the conversation of a case, append-only: messages, notes, events, attachments. */
 @Repository
 class Conversation {
 
     private final JdbcClient jdbc;
-    private final Contents contents;
+    private final CaseRows cases;
+    private final MessageRows rows;
     private final MailThreads threads;
     private final Clock clock;
     private final ObjectMapper json;
 
-    Conversation(JdbcClient jdbc, Contents contents, MailThreads threads, Clock clock, ObjectMapper json) {
+    Conversation(
+            JdbcClient jdbc, CaseRows cases, MessageRows rows, MailThreads threads, Clock clock, ObjectMapper json) {
         this.jdbc = jdbc;
-        this.contents = contents;
+        this.cases = cases;
+        this.rows = rows;
         this.threads = threads;
         this.clock = clock;
         this.json = json;
     }
 
     long addInbound(long caseId, InboundMessage message) {
-        long id = jdbc.sql("""
-                        insert into case_message
-                            (case_id, kind, direction, channel, public, automatic, sender, recipients, subject, text,
-                             html, new_text, quoted_text, bounce, contact_id, sent_at, received_at)
-                        values (:case, 'message', 'inbound', :channel, :public, :automatic, :sender::jsonb,
-                             :recipients::jsonb, :subject, :text, :html, :newText, :quotedText, :bounce::jsonb,
-                             :contact, :sentAt, :receivedAt)
-                        returning id
-                        """)
-                .param("case", caseId)
-                .param("channel", message.channel())
-                .param("public", message.isPublic())
-                .param("automatic", message.automatic())
-                .param("sender", write(message.from()))
-                .param("recipients", write(recipients(message)))
-                .param("subject", message.subject())
-                .param("text", message.text())
-                .param("html", message.html())
-                .param("newText", message.newText())
-                .param("quotedText", message.quotedText())
-                .param("bounce", message.bounce() == null ? null : write(message.bounce()))
-                .param("contact", message.contactId())
-                .param("sentAt", CaseRows.timestamp(message.sentAt()))
-                .param("receivedAt", Timestamp.from(message.receivedAt()))
-                .query(Long.class)
-                .single();
-        message.attachments().forEach(attachment -> attach(id, attachment));
+        long id = rows.add(
+                new MessageRows.Row(
+                                caseId,
+                                "message",
+                                "inbound",
+                                message.channel(),
+                                Timestamp.from(message.receivedAt()),
+                                message)
+                        .with("public", message.isPublic())
+                        .with("automatic", message.automatic())
+                        .with("sender", write(message.from()))
+                        .with("recipients", write(recipients(message)))
+                        .with("subject", message.subject())
+                        .with("text", message.text())
+                        .with("html", message.html())
+                        .with("newText", message.newText())
+                        .with("quotedText", message.quotedText())
+                        .with("bounce", message.bounce() == null ? null : write(message.bounce()))
+                        .with("contact", message.contactId())
+                        .with("sentAt", CaseRows.timestamp(message.sentAt())),
+                message.attachments());
         if (message.mailId() != null) {
             threads.remember(caseId, message.mailId());
         }
@@ -79,46 +76,27 @@ class Conversation {
             String text,
             String template,
             List<IncomingAttachment> attachments) {
-        long id = jdbc.sql("""
-                        insert into case_message
-                            (case_id, kind, direction, channel, public, automatic, author, sender, recipients, subject,
-                             text, template, sent_at, received_at)
-                        values (:case, 'message', 'outbound', :channel, :public, :automatic, :author,
-                             :sender::jsonb, :recipients::jsonb, :subject, :text, :template, :now, :now)
-                        returning id
-                        """)
-                .param("case", caseId)
-                .param("channel", channel)
-                .param("public", isPublic)
-                .param("automatic", author == null)
-                .param("author", author)
-                .param("sender", write(from))
-                .param("recipients", write(to == null ? Map.of() : Map.of("to", List.of(to))))
-                .param("subject", subject)
-                .param("text", text)
-                .param("template", template)
-                .param("now", Timestamp.from(clock.instant()))
-                .query(Long.class)
-                .single();
-        attachments.forEach(attachment -> attach(id, attachment));
-        return id;
+        Timestamp now = Timestamp.from(clock.instant());
+        return rows.add(
+                new MessageRows.Row(caseId, "message", "outbound", channel, now)
+                        .with("public", isPublic)
+                        .with("automatic", author == null)
+                        .with("author", author)
+                        .with("sender", write(from))
+                        .with("recipients", write(to == null ? Map.of() : Map.of("to", List.of(to))))
+                        .with("subject", subject)
+                        .with("text", text)
+                        .with("template", template)
+                        .with("sentAt", now),
+                attachments);
     }
 
     long addNote(long caseId, String channel, String author, String text, List<IncomingAttachment> attachments) {
-        long id = jdbc.sql("""
-                        insert into case_message (case_id, kind, direction, channel, author, text, received_at)
-                        values (:case, 'note', 'internal', :channel, :author, :text, :now)
-                        returning id
-                        """)
-                .param("case", caseId)
-                .param("channel", channel)
-                .param("author", author)
-                .param("text", text)
-                .param("now", Timestamp.from(clock.instant()))
-                .query(Long.class)
-                .single();
-        attachments.forEach(attachment -> attach(id, attachment));
-        return id;
+        return rows.add(
+                new MessageRows.Row(caseId, "note", "internal", channel, Timestamp.from(clock.instant()))
+                        .with("author", author)
+                        .with("text", text),
+                attachments);
     }
 
     /** Records that something happened; parameters that are null are left out. */
@@ -129,22 +107,17 @@ class Conversation {
                 params.put((String) namesAndValues[i], namesAndValues[i + 1]);
             }
         }
-        jdbc.sql("""
-                        insert into case_message
-                            (case_id, kind, direction, channel, automatic, author, event_type, event_params, received_at)
-                        values (:case, 'event', 'internal', :channel, :automatic, :author, :type, :params::jsonb, :now)
-                        """)
-                .param("case", to.id)
-                .param("channel", to.channel)
-                .param("automatic", author == null)
-                .param("author", author)
-                .param("type", type)
-                .param("params", write(params))
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
+        rows.add(
+                new MessageRows.Row(to.id, "event", "internal", to.channel, Timestamp.from(clock.instant()))
+                        .with("automatic", author == null)
+                        .with("author", author)
+                        .with("eventType", type)
+                        .with("eventParams", write(params)),
+                List.of());
     }
 
     Optional<CaseNumber> caseOf(long messageId) {
+        InTransaction.write();
         return jdbc.sql("""
                         select number from support_case
                         where id = (select case_id from case_message where id = :message)
@@ -157,6 +130,7 @@ class Conversation {
 
     /** Whether a message of this case came from the address. */
     boolean cameFrom(long caseId, String address) {
+        InTransaction.write();
         return jdbc.sql("""
                         select exists (select from case_message
                         where case_id = :case and direction = 'inbound' and lower(sender ->> 'address') = lower(:address))
@@ -168,6 +142,7 @@ class Conversation {
     }
 
     List<OutgoingMail.Attachment> attachmentsOf(long messageId) {
+        InTransaction.write();
         return jdbc.sql("select name, content_type, sha256 from attachment where message_id = :message order by id")
                 .param("message", messageId)
                 .query((row, n) -> new OutgoingMail.Attachment(
@@ -175,39 +150,45 @@ class Conversation {
                 .list();
     }
 
-    /** Subject and beginning of the first message, cut to {@code longest} characters. */
-    String openingWords(long caseId, int longest) {
+    /**
+     * The first message that came in.
+     *
+     * @param words its subject and beginning
+     * @param byRobot whether no person wrote it
+     */
+    record Opening(String words, boolean isPublic, boolean byRobot) {}
+
+    /** What opened the case, its words cut to {@code longest} characters. */
+    Opening opening(long caseId, int longest) {
+        Optional<InboundMessage> unwritten = cases.isNew(caseId) ? rows.firstInbound(caseId) : Optional.empty();
+        if (unwritten.isPresent()) {
+            InboundMessage first = unwritten.get();
+            String words = (first.subject() == null ? "" : first.subject() + " ")
+                    + (first.newText() == null ? first.text() : first.newText());
+            return new Opening(
+                    words.substring(0, Math.min(longest, words.length())), first.isPublic(), first.automatic());
+        }
+        InTransaction.write();
         return jdbc.sql("""
-                        select left(coalesce(subject || ' ', '') || coalesce(new_text, text), :longest) from case_message
-                        where case_id = :case and direction = 'inbound' order by id limit 1
+                        select left(coalesce(subject || ' ', '') || coalesce(new_text, text), :longest) as words,
+                               public, automatic
+                        from case_message where case_id = :case and direction = 'inbound' order by id limit 1
                         """)
                 .param("longest", longest)
                 .param("case", caseId)
-                .query(String.class)
+                .query((row, n) ->
+                        new Opening(row.getString("words"), row.getBoolean("public"), row.getBoolean("automatic")))
                 .optional()
-                .orElse("");
-    }
-
-    boolean isPublic(long caseId) {
-        return opening(caseId, "public");
-    }
-
-    boolean openedByRobot(long caseId) {
-        return opening(caseId, "automatic");
-    }
-
-    private boolean opening(long caseId, String column) {
-        return jdbc.sql("select " + column + """
-                         from case_message
-                        where case_id = :case and direction = 'inbound' order by id limit 1
-                        """)
-                .param("case", caseId)
-                .query(Boolean.class)
-                .single();
+                .orElse(new Opening("", false, false));
     }
 
     /** The contact that opened the case. */
     Optional<Long> openingContact(long caseId) {
+        Optional<InboundMessage> unwritten = cases.isNew(caseId) ? rows.firstInbound(caseId) : Optional.empty();
+        if (unwritten.isPresent()) {
+            return unwritten.map(InboundMessage::contactId);
+        }
+        InTransaction.write();
         return jdbc.sql("""
                         select coalesce(contact_id, 0) from case_message
                         where case_id = :case and direction = 'inbound' order by id limit 1
@@ -216,6 +197,7 @@ class Conversation {
 
     /** Whether the customer was told here that a channel is closed to them, or somebody was asked to say so. */
     boolean wasRedirected(long caseId) {
+        InTransaction.write();
         return jdbc.sql("""
                         select exists (select from case_message
                         where case_id = :case and event_type in ('customer_redirected', 'customer_to_redirect'))
@@ -223,6 +205,7 @@ class Conversation {
     }
 
     boolean belongs(long caseId, long messageId) {
+        InTransaction.write();
         return jdbc.sql("select exists (select from case_message where id = :message and case_id = :case)")
                 .param("message", messageId)
                 .param("case", caseId)
@@ -232,6 +215,11 @@ class Conversation {
 
     /** The newest message that a customer sent; the reply goes where it came from. */
     Optional<Inbound> lastInbound(long caseId) {
+        Optional<InboundMessage> unwritten = rows.lastInbound(caseId, message -> !message.automatic());
+        if (unwritten.isPresent()) {
+            return unwritten.map(
+                    message -> new Inbound(message.channel(), message.isPublic(), message.from(), message.replyTo()));
+        }
         return jdbc.sql("""
                         select channel, public, sender, recipients -> 'replyTo' as reply_to
                         from case_message
@@ -253,21 +241,6 @@ class Conversation {
         Address answerTo() {
             return replyTo == null || replyTo.address() == null ? from : replyTo;
         }
-    }
-
-    private void attach(long messageId, IncomingAttachment attachment) {
-        jdbc.sql("""
-                        insert into attachment (message_id, name, content_type, size, sha256, inline, content_id)
-                        values (:message, :name, :contentType, :size, :sha256, :inline, :contentId)
-                        """)
-                .param("message", messageId)
-                .param("name", attachment.name())
-                .param("contentType", attachment.contentType())
-                .param("size", attachment.bytes().length)
-                .param("sha256", contents.keep(attachment.bytes()))
-                .param("inline", attachment.inline())
-                .param("contentId", attachment.contentId())
-                .update();
     }
 
     private static Map<String, Object> recipients(InboundMessage message) {

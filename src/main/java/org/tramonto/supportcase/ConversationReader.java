@@ -21,6 +21,7 @@ import org.tramonto.delivery.Delivery;
 import org.tramonto.delivery.Outbox;
 import org.tramonto.shared.Address;
 import org.tramonto.shared.CaseNumber;
+import org.tramonto.shared.InTransaction;
 
 /** Reads the conversation of a case, as it happened over all channels (S2). */
 @Repository
@@ -109,6 +110,7 @@ public class ConversationReader {
     }
 
     private long caseId(String number) {
+        InTransaction.write();
         return CaseNumber.parse(number)
                 .flatMap(known -> jdbc.sql("select id from support_case where number = :number")
                         .param("number", known.value())

@@ -8,7 +8,7 @@ public final class Events {
     private Events() {}
 
     /** A case exists; its process instance starts. */
-    public record CaseOpened(CaseNumber number, String subject, String customer, String team, Priority priority) {}
+    public record CaseOpened(CaseNumber number, long customerId, String channel) {}
 
     /** A person finished the step the case stood at. */
     public record StepCompleted(CaseNumber number, NextStep next) {}

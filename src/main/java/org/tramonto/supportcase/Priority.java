@@ -9,6 +9,9 @@ public enum Priority {
     NORMAL(50),
     LOW(30);
 
+    /** The task priority of an escalated case, above every one that triage gives. */
+    public static final int FIRST = 100;
+
     private final int weight;
 
     Priority(int weight) {

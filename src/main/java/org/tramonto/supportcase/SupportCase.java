@@ -11,13 +11,13 @@ import org.tramonto.supportcase.Problems.NotPossibleNow;
  * A case with its guarded transitions. Every change of status goes through a method here; one that makes no sense from
  * the present status is refused as {@link NotPossibleNow} and changes nothing.
  */
-final class SupportCase {
+final class SupportCase implements Cloneable {
 
     final long id;
     final CaseNumber number;
     final long customerId;
     final String channel;
-    final int version;
+    int version;
 
     String subject;
     CaseStatus status;
@@ -49,6 +49,14 @@ final class SupportCase {
         this.customerId = customerId;
         this.channel = channel;
         this.version = version;
+    }
+
+    SupportCase copy() {
+        try {
+            return (SupportCase) clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     void triage(Triage triage) {

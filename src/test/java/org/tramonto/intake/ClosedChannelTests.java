@@ -58,8 +58,7 @@ class ClosedChannelTests {
 
     private String channel(Channel.Kind kind, Channel.Replies replies) {
         String key = fixtures.unique(kind.name().toLowerCase());
-        channels.register(
-                new Channel(key, kind, "Vecchio canale", "Old channel", null, false, replies, State.ACTIVE));
+        channels.register(new Channel(key, kind, "Vecchio canale", "Old channel", null, false, replies, State.ACTIVE));
         return key;
     }
 
@@ -68,8 +67,7 @@ class ClosedChannelTests {
             channels.change(
                     channel,
                     null,
-                    new ChannelChange(
-                            null, null, null, null, null, null, null, null, null, null, null, state, "prova"),
+                    new ChannelChange(null, null, null, null, null, null, null, null, null, null, null, state, "prova"),
                     DARIO);
         }
     }
@@ -106,13 +104,15 @@ class ClosedChannelTests {
         String address = fixtures.uniqueAddress();
         Receipt receipt = write(form, fixtures.unique("id"), "'email':'" + address + "'", "it");
         assertThat(receipt.outcome()).isEqualTo(Outcome.OPENED);
-        assertThat(mailsTo(address)).singleElement().satisfies(text -> assertThat(text)
-                .contains(receipt.caseNumber())
-                .contains("Vecchio canale) non è più attivo")
-                .contains("E-mail (assistenza@aurora.example)")
-                .contains("Per parlare subito con una persona: 800 900 123")
-                .doesNotContain("{")
-                .doesNotContain("al momento non è disponibile"));
+        assertThat(mailsTo(address))
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains(receipt.caseNumber())
+                        .contains("Vecchio canale) non è più attivo")
+                        .contains("E-mail (assistenza@aurora.example)")
+                        .contains("Per parlare subito con una persona: 800 900 123")
+                        .doesNotContain("{")
+                        .doesNotContain("al momento non è disponibile"));
         assertThat(saidOn(form, receipt.caseNumber())).isEmpty();
         assertThat(saidOn("mail", receipt.caseNumber())).containsExactly("pointer");
         assertThat(arrivals.counts(form, null, null))
@@ -125,9 +125,11 @@ class ClosedChannelTests {
         move(form, State.DISABLED);
         String address = fixtures.uniqueAddress();
         write(form, fixtures.unique("id"), "'email':'" + address + "'", "en");
-        assertThat(mailsTo(address)).singleElement().satisfies(text -> assertThat(text)
-                .contains("Old channel) is not available at the moment")
-                .contains("To talk to a person right away"));
+        assertThat(mailsTo(address))
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains("Old channel) is not available at the moment")
+                        .contains("To talk to a person right away"));
     }
 
     @Test
@@ -180,9 +182,11 @@ class ClosedChannelTests {
         } finally {
             move("phone", State.ACTIVE);
         }
-        assertThat(mailsTo(address)).singleElement().satisfies(text -> assertThat(text)
-                .doesNotContain("800 900 123")
-                .contains("risponda semplicemente a questa e-mail"));
+        assertThat(mailsTo(address))
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .doesNotContain("800 900 123")
+                        .contains("risponda semplicemente a questa e-mail"));
     }
 
     private static Reply reply() {

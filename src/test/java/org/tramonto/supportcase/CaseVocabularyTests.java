@@ -65,7 +65,8 @@ class CaseVocabularyTests {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
         known.add("agent");
-        // Which of the three stands there depends on why the channel is closed, and the last on whether a telephone is open.
+        // Which of the three stands there depends on why the channel is closed, and the last on whether a telephone is
+        // open.
         known.addAll(Set.of("closedChannel", "pausedChannel", "replacedChannel", "alternatives", "answering"));
         Set<String> places;
         try (Stream<Path> files = Files.walk(Path.of("processes/texts"))) {

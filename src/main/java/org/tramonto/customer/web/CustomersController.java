@@ -54,7 +54,8 @@ class CustomersController {
 
     @GetMapping("/{number}")
     @Operation(
-            summary = "A customer with identities over all channels, language, age band, preferences, needs, used channels",
+            summary =
+                    "A customer with identities over all channels, language, age band, preferences, needs, used channels",
             description = "The number of a customer that was merged answers the whole person.")
     ResponseEntity<View> get(@PathVariable String number, Actor actor) {
         return answer(find(number));
@@ -97,9 +98,7 @@ class CustomersController {
     }
 
     private ResponseEntity<View> answer(Customer customer) {
-        return ResponseEntity.ok()
-                .eTag(String.valueOf(customer.version()))
-                .body(new View(customer, used.of(customer)));
+        return ResponseEntity.ok().eTag(String.valueOf(customer.version())).body(new View(customer, used.of(customer)));
     }
 
     /** The version that the caller saw; null for any, where they say so with an asterisk. */

@@ -96,13 +96,6 @@ public class TaskFilters {
         properties.put("priority", position);
         properties.put("color", color);
         properties.put("refresh", true);
-        properties.put("showUndefinedVariable", false);
-        properties.put(
-                "variables",
-                List.of(
-                        Map.of("name", "caseNumber", "label", "Case"),
-                        Map.of("name", "subject", "label", "Subject"),
-                        Map.of("name", "customer", "label", "Customer")));
         Filter filter = filters.newTaskFilter(name).setQuery(query).setProperties(properties);
         filters.saveFilter(filter);
         return Optional.of(filter.getId());

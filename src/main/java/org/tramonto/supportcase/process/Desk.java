@@ -1,5 +1,6 @@
 package org.tramonto.supportcase.process;
 
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -27,8 +28,18 @@ public class Desk implements TaskListener {
     }
 
     /** Who has the case; null where nobody does. */
-    public String assignee(String caseNumber) {
-        return steps.assignee(new CaseNumber(caseNumber));
+    public String assignee(DelegateExecution execution) {
+        return steps.assignee(CaseVariables.number(execution));
+    }
+
+    /** The team that has the case. */
+    public String team(DelegateExecution execution) {
+        return steps.team(CaseVariables.number(execution));
+    }
+
+    /** Where the tasks of the case stand among others: by its priority, and before all of them once it escalated. */
+    public int priority(DelegateExecution execution) {
+        return steps.rank(CaseVariables.number(execution));
     }
 
     @Override

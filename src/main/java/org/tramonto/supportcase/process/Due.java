@@ -2,13 +2,14 @@ package org.tramonto.supportcase.process;
 
 import java.time.Instant;
 import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import org.tramonto.shared.CaseNumber;
 import org.tramonto.shared.ProcessFunction;
 import org.tramonto.supportcase.CaseDate;
 import org.tramonto.supportcase.CaseSteps;
 
-/** The dates of a case for expressions in the diagram, such as {@code ${due.firstResponse(caseNumber)}}. */
+/** The dates of a case for expressions in the diagram, such as {@code ${due.firstResponse(execution)}}. */
 @ProcessFunction
 @Component("due")
 public class Due {
@@ -19,49 +20,58 @@ public class Due {
         this.steps = steps;
     }
 
-    public Date firstResponseWarning(String caseNumber) {
-        return date(caseNumber, CaseDate.FIRST_RESPONSE_WARNING);
+    public Date firstResponseWarning(DelegateExecution execution) {
+        return date(execution, CaseDate.FIRST_RESPONSE_WARNING);
     }
 
-    public Date firstResponse(String caseNumber) {
-        return date(caseNumber, CaseDate.FIRST_RESPONSE);
+    public Date firstResponse(DelegateExecution execution) {
+        return date(execution, CaseDate.FIRST_RESPONSE);
     }
 
-    public Date resolutionWarning(String caseNumber) {
-        return date(caseNumber, CaseDate.RESOLUTION_WARNING);
+    public Date resolutionWarning(DelegateExecution execution) {
+        return date(execution, CaseDate.RESOLUTION_WARNING);
     }
 
-    public Date resolution(String caseNumber) {
-        return date(caseNumber, CaseDate.RESOLUTION);
+    public Date resolution(DelegateExecution execution) {
+        return date(execution, CaseDate.RESOLUTION);
     }
 
     /** The next answer or the solution, whichever is due first. */
-    public Date work(String caseNumber) {
-        return date(caseNumber, CaseDate.WORK);
+    public Date work(DelegateExecution execution) {
+        return date(execution, CaseDate.WORK);
     }
 
-    public Date customerReminder(String caseNumber) {
-        return date(caseNumber, CaseDate.CUSTOMER_REMINDER);
+    public Date customerReminder(DelegateExecution execution) {
+        return date(execution, CaseDate.CUSTOMER_REMINDER);
     }
 
-    public Date customerSilence(String caseNumber) {
-        return date(caseNumber, CaseDate.CUSTOMER_SILENCE);
+    public Date customerSilence(DelegateExecution execution) {
+        return date(execution, CaseDate.CUSTOMER_SILENCE);
     }
 
-    public Date thirdPartyReminder(String caseNumber) {
-        return date(caseNumber, CaseDate.THIRD_PARTY_REMINDER);
+    public Date thirdPartyReminder(DelegateExecution execution) {
+        return date(execution, CaseDate.THIRD_PARTY_REMINDER);
     }
 
-    public Date confirmation(String caseNumber) {
-        return date(caseNumber, CaseDate.CONFIRMATION);
+    public Date confirmation(DelegateExecution execution) {
+        return date(execution, CaseDate.CONFIRMATION);
     }
 
-    public Date reopeningEnd(String caseNumber) {
-        return date(caseNumber, CaseDate.REOPENING_END);
+    public Date reopeningEnd(DelegateExecution execution) {
+        return date(execution, CaseDate.REOPENING_END);
     }
 
-    private Date date(String caseNumber, CaseDate date) {
-        Instant due = steps.due(new CaseNumber(caseNumber), date);
+    private Date date(DelegateExecution execution, CaseDate date) {
+        return date(CaseVariables.number(execution), date);
+    }
+
+    /** The next answer or the solution of a case that is being worked on. */
+    Date work(CaseNumber number) {
+        return date(number, CaseDate.WORK);
+    }
+
+    private Date date(CaseNumber number, CaseDate date) {
+        Instant due = steps.due(number, date);
         return due == null ? null : Date.from(due);
     }
 }

@@ -26,7 +26,6 @@ class HandCaseOverDelegate implements JavaDelegate {
         String team = CaseVariables.text(execution, SupportCaseModel.NEW_TEAM);
         steps.handOver(
                 CaseVariables.number(execution), team, CaseVariables.text(execution, SupportCaseModel.REQUESTED_BY));
-        execution.setVariable(SupportCaseModel.TEAM, team);
         for (Task task : tasks.createTaskQuery()
                 .processInstanceId(execution.getProcessInstanceId())
                 .list()) {

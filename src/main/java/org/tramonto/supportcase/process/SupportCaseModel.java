@@ -5,12 +5,7 @@ final class SupportCaseModel {
 
     static final String KEY = "support-case";
 
-    // Variables. The first five are what Tasklist shows and routes by; the case itself is in our own tables.
-    static final String CASE_NUMBER = "caseNumber";
-    static final String SUBJECT = "subject";
-    static final String CUSTOMER = "customer";
-    static final String TEAM = "team";
-    static final String PRIORITY = "priority";
+    // Variables: what the diagram's gateways and messages ask. The case itself is in our own tables.
     static final String NEXT_STEP = "nextStep";
     static final String STEP_DONE = "stepDone";
     static final String NEW_TEAM = "newTeam";
@@ -30,9 +25,6 @@ final class SupportCaseModel {
 
     // Tasks
     static final String WORK_ON_CASE = "Task_WorkOnCase";
-
-    /** The task priority of an escalated case, above every one that triage gives. */
-    static final int FIRST = 100;
 
     private SupportCaseModel() {}
 }

@@ -40,14 +40,7 @@ class SupportCaseProcess {
 
     @EventListener
     void start(CaseOpened opened) {
-        runtime.startProcessInstanceByKey(
-                SupportCaseModel.KEY,
-                opened.number().value(),
-                Variables.putValue(SupportCaseModel.CASE_NUMBER, opened.number().value())
-                        .putValue(SupportCaseModel.SUBJECT, opened.subject())
-                        .putValue(SupportCaseModel.CUSTOMER, opened.customer())
-                        .putValue(SupportCaseModel.TEAM, opened.team())
-                        .putValue(SupportCaseModel.PRIORITY, opened.priority().weight()));
+        runtime.startProcessInstanceByKey(SupportCaseModel.KEY, opened.number().value());
     }
 
     @EventListener
@@ -120,7 +113,7 @@ class SupportCaseProcess {
     private void redate(CaseNumber number) {
         for (Task task : tasksOf(number)) {
             if (SupportCaseModel.WORK_ON_CASE.equals(task.getTaskDefinitionKey())) {
-                task.setDueDate(due.work(number.value()));
+                task.setDueDate(due.work(number));
                 tasks.saveTask(task);
             }
         }

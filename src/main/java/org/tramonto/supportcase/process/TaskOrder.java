@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
+import org.tramonto.supportcase.Priority;
 
 /** Where the tasks of a case stand in the task list. */
 @Component
@@ -15,13 +16,12 @@ class TaskOrder {
         this.tasks = tasks;
     }
 
-    /** Puts the case before all others: the task it stands at, and those to come. */
+    /** Puts the task that the case stands at where {@link Desk#priority} puts those to come: before all others. */
     void showFirst(DelegateExecution execution) {
-        execution.setVariable(SupportCaseModel.PRIORITY, SupportCaseModel.FIRST);
         for (Task task : tasks.createTaskQuery()
                 .processInstanceId(execution.getProcessInstanceId())
                 .list()) {
-            tasks.setPriority(task.getId(), SupportCaseModel.FIRST);
+            tasks.setPriority(task.getId(), Priority.FIRST);
         }
     }
 }

@@ -41,14 +41,12 @@ class TriageCaseListener implements ExecutionListener {
     }
 
     private void take(DelegateExecution execution, DmnDecisionResultEntries answer) {
-        Triage triage = steps.triage(
+        steps.triage(
                 CaseVariables.number(execution),
                 new Triage(
                         answer.getEntry("category"),
                         Priority.of(answer.getEntry("priority")),
                         answer.getEntry("team"),
                         new Language(answer.getEntry("language"))));
-        execution.setVariable(SupportCaseModel.TEAM, triage.team());
-        execution.setVariable(SupportCaseModel.PRIORITY, triage.priority().weight());
     }
 }

@@ -102,18 +102,22 @@ class ChannelsControllerTests {
         assertThat(after.get("nameIt").asText()).isEqualTo("Chat del sito");
         assertThat(after.get("nameEn").asText()).isEqualTo("Trial");
         assertThat(after.get("hours").toString())
-                .isEqualTo("{\"zone\":\"Europe/Rome\",\"week\":{\"mon\":[[\"09:00\",\"13:00\"],[\"14:00\",\"24:00\"]]}}");
+                .isEqualTo(
+                        "{\"zone\":\"Europe/Rome\",\"week\":{\"mon\":[[\"09:00\",\"13:00\"],[\"14:00\",\"24:00\"]]}}");
         assertThat(after.get("capabilities").get("longestText").asInt()).isEqualTo(500);
         assertThat(after.get("version").asInt()).isEqualTo(before.get("version").asInt() + 2);
-        assertThat(changed.headers().firstValue("ETag")).hasValue('"' + after.get("version").asText() + '"');
-        assertThat(read(put(dario, tag(), "{'address':''}")).get("address").isNull()).isTrue();
+        assertThat(changed.headers().firstValue("ETag"))
+                .hasValue('"' + after.get("version").asText() + '"');
+        assertThat(read(put(dario, tag(), "{'address':''}")).get("address").isNull())
+                .isTrue();
     }
 
     @Test
     void twoManagersAtOnceDoNotOverwriteEachOther() throws Exception {
         String seen = tag();
         assertThat(put(dario, seen, "{'nameEn':'One'}").statusCode()).isEqualTo(200);
-        HttpResponse<String> late = put(Caller.program(port, "diana", "tramonto").in("it"), seen, "{'nameEn':'Two'}");
+        HttpResponse<String> late =
+                put(Caller.program(port, "diana", "tramonto").in("it"), seen, "{'nameEn':'Two'}");
         assertThat(code(late)).isEqualTo("412 CHANNEL-003");
         assertThat(read(late).get("title").asText()).isEqualTo("Modificato nel frattempo");
         assertThat(code(put(dario, null, "{'nameEn':'Two'}"))).isEqualTo("428 CHANNEL-004");
@@ -192,7 +196,8 @@ class ChannelsControllerTests {
         assertThat(code(put(dario, tag(), "{'costPerContact':{'amount':-1}}"))).isEqualTo("400 CHANNEL-005");
         assertThat(code(put(dario, tag(), "{'languages':[]}"))).isEqualTo("400 CHANNEL-005");
         assertThat(code(put(dario, tag(), "{'state':'gone'}"))).isEqualTo("400 REQUEST-002");
-        assertThat(code(put(dario, tag(), "{'capabilities':{'longestText':-1}}"))).isEqualTo("400 CHANNEL-005");
+        assertThat(code(put(dario, tag(), "{'capabilities':{'longestText':-1}}")))
+                .isEqualTo("400 CHANNEL-005");
         assertThat(code(put(dario, tag(), "{'kind':'phone'}"))).isEqualTo("409 CHANNEL-010");
     }
 
@@ -202,14 +207,13 @@ class ChannelsControllerTests {
         HttpResponse<String> created = put(dario, fresh, null, "{'kind':'chat','nameIt':'Nuova','nameEn':'New'}");
         assertThat(created.statusCode()).isEqualTo(201);
         assertThat(created.headers().firstValue("Location")).hasValue("/api/channels/" + fresh);
-        assertThat(code(put(dario, "Not%20A%20Key", null, "{'kind':'chat'}")))
-                .isEqualTo("400 CHANNEL-005");
-        HttpResponse<String> deleted =
-                dario.send(dario.request("/api/channels/" + fresh).header("If-Match", "*").DELETE());
+        assertThat(code(put(dario, "Not%20A%20Key", null, "{'kind':'chat'}"))).isEqualTo("400 CHANNEL-005");
+        HttpResponse<String> deleted = dario.send(
+                dario.request("/api/channels/" + fresh).header("If-Match", "*").DELETE());
         assertThat(deleted.statusCode()).isEqualTo(204);
         put(dario, tag(), "{'state':'retiring','reason':'too dear'}");
-        HttpResponse<String> refused =
-                dario.send(dario.request("/api/channels/" + key).header("If-Match", "*").DELETE());
+        HttpResponse<String> refused = dario.send(
+                dario.request("/api/channels/" + key).header("If-Match", "*").DELETE());
         assertThat(code(refused)).isEqualTo("409 CHANNEL-009");
         assertThat(dario.get("/api/channels/" + key).statusCode()).isEqualTo(200);
     }

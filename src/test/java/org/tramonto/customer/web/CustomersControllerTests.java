@@ -48,8 +48,7 @@ class CustomersControllerTests {
     }
 
     private Customer customer(String name) {
-        return customers.recognise(
-                new Sender(UUID.randomUUID() + "@example.org", null, null, null, name, "mail"));
+        return customers.recognise(new Sender(UUID.randomUUID() + "@example.org", null, null, null, name, "mail"));
     }
 
     private HttpResponse<String> put(Customer of, String body) {
@@ -85,7 +84,8 @@ class CustomersControllerTests {
     }
 
     private String code(HttpResponse<String> response) throws IOException {
-        return response.statusCode() + " " + json.readTree(response.body()).path("code").asText();
+        return response.statusCode() + " "
+                + json.readTree(response.body()).path("code").asText();
     }
 
     @Test
@@ -143,8 +143,8 @@ class CustomersControllerTests {
         assertThat(merged.get("identities")).hasSize(2);
         assertThat(merged.get("usedChannels").get(0).get("contacts").asInt()).isEqualTo(2);
         assertThat(get(again)).isEqualTo(merged);
-        assertThat(customers.recognise(
-                                new Sender(again.mailAddress(), null, null, null, null, "mail"))
+        assertThat(customers
+                        .recognise(new Sender(again.mailAddress(), null, null, null, null, "mail"))
                         .id())
                 .isEqualTo(giulia.id());
 
@@ -216,9 +216,7 @@ class CustomersControllerTests {
                         "/api/customers/" + giulia.number() + "/merge", "{\"into\":\"" + again.number() + "\"}")))
                 .isEqualTo("400 CUSTOMER-008");
         assertThat(code(Caller.program(port, "elena", "tramonto")
-                        .post(
-                                "/api/customers/" + again.number() + "/unmerge",
-                                "{\"reason\":\"x\"}")))
+                        .post("/api/customers/" + again.number() + "/unmerge", "{\"reason\":\"x\"}")))
                 .isEqualTo("403 CUSTOMER-004");
         assertThat(code(put(giulia, "{'ageBand':'old'}"))).isEqualTo("400 CUSTOMER-011");
         assertThat(code(put(giulia, "{'needs':['Not a key']}"))).isEqualTo("400 CUSTOMER-011");
@@ -236,7 +234,8 @@ class CustomersControllerTests {
         used.count(again.id(), "review", APRIL);
         merge(again, giulia);
         List<CustomerFacts> facts = used.whoUsed("review", MARCH).stream()
-                .filter(known -> known.number().equals(giulia.number()) || known.number().equals(again.number()))
+                .filter(known ->
+                        known.number().equals(giulia.number()) || known.number().equals(again.number()))
                 .toList();
         assertThat(facts).singleElement().satisfies(known -> {
             assertThat(known.number()).isEqualTo(giulia.number());

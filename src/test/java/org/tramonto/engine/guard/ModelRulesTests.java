@@ -47,7 +47,7 @@ class ModelRulesTests {
     @CsvSource(delimiter = '|', textBlock = """
             <serviceTask id="T" camunda:delegateExpression="${registerCase}"/>
             <serviceTask id="T" camunda:type="external" camunda:topic="letters"/>
-            <serviceTask id="T" camunda:expression="${due.work(caseNumber)}"/>
+            <serviceTask id="T" camunda:expression="${due.customerReminder(execution)}"/>
             <sequenceFlow id="T"><conditionExpression>${nextStep == 'solved'}</conditionExpression></sequenceFlow>
             <businessRuleTask id="T" camunda:decisionRef="case-triage"/>
             """)

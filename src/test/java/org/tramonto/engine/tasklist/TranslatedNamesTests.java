@@ -23,8 +23,8 @@ class TranslatedNamesTests {
 
         assertThat(JsonPath.<List<String>>read(filters, "$[*].name"))
                 .contains("Le mie attività", "I miei team", "Da prendere in carico", "In scadenza", "In attesa");
-        assertThat(JsonPath.<List<String>>read(filters, "$[0].properties.variables[*].label"))
-                .containsExactlyInAnyOrder("Pratica", "Oggetto", "Cliente");
+        assertThat(JsonPath.<List<String>>read(filters, "$[*].properties.description"))
+                .contains("Attività aperte dei miei team, prese in carico o no");
     }
 
     @Test

@@ -191,7 +191,7 @@ class CaseMessagesTests {
                                 fixtures.newCustomer(),
                                 fixtures.message("mail", "Newsletter", "Le offerte della settimana", true, null))
                         .number())
-                .expect("message", "case_opened", "case_triaged", "receipt_acknowledged")
+                .expect("message", "case_opened", "case_triaged", "receipt_left_out")
                 .standsAt("Task_AnswerCustomer");
     }
 
@@ -229,7 +229,7 @@ class CaseMessagesTests {
                 .extracting(CaseView.Link::relation, CaseView.Link::number)
                 .contains(tuple("follow_up", received.number().value()));
         timeline.of(received.number())
-                .expect("follow_up_of", "message", "case_opened", "case_triaged", "receipt", "receipt_acknowledged")
+                .expect("follow_up_of", "message", "case_opened", "case_triaged", "receipt")
                 .standsAt("Task_AnswerCustomer");
         assertThat(cases.get(received.number().value()).status()).isEqualTo(CaseStatus.ACKNOWLEDGED);
     }

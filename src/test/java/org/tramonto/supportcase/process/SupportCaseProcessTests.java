@@ -34,6 +34,7 @@ import org.tramonto.supportcase.CaseFixtures;
 import org.tramonto.supportcase.CaseReader;
 import org.tramonto.supportcase.CaseStatus;
 import org.tramonto.supportcase.NextStep;
+import org.tramonto.supportcase.Priority;
 import org.tramonto.supportcase.Timeline;
 
 /** The diagram, read aloud: every branch, boundary event and event sub-process of {@code support-case.bpmn}. */
@@ -41,8 +42,7 @@ import org.tramonto.supportcase.Timeline;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SupportCaseProcessTests {
 
-    private static final String[] OPENED = {"message", "case_opened", "case_triaged", "receipt", "receipt_acknowledged"
-    };
+    private static final String[] OPENED = {"message", "case_opened", "case_triaged", "receipt"};
 
     @Autowired
     CaseFixtures fixtures;
@@ -201,7 +201,7 @@ class SupportCaseProcessTests {
                         .singleResult()
                         .getPriority())
                 .as("an escalated case stands first, in its later tasks too")
-                .isEqualTo(SupportCaseModel.FIRST);
+                .isEqualTo(Priority.FIRST);
         line.expect("waiting_for_third_party", "work_resumed")
                 .after(Duration.ofHours(1))
                 .nothingElse()
@@ -253,7 +253,7 @@ class SupportCaseProcessTests {
         Timeline.Line line = timeline.of(
                         fixtures.open(caller, fixtures.message("phone", "Bolletta", "bolletta alta", false, null))
                                 .number())
-                .expect("message", "case_opened", "case_triaged", "receipt_acknowledged");
+                .expect("message", "case_opened", "case_triaged", "receipt_left_out");
         fixtures.reply(line.number(), NextStep.CUSTOMER);
         line.expect("reply", "case_assigned", "case_answered", "waiting_for_customer")
                 .after(Duration.ofDays(3))

@@ -46,11 +46,7 @@ export default {
     availableLocales: ['it', 'en'],
     fallbackLocale: italian ? 'it' : 'en'
   },
-  // customScripts: [
-  //   // If you have a folder called 'my-custom-script' (in the 'tasklist' folder)
-  //   // with a file called 'customScript.js' in it
-  //   // 'my-custom-script/customScript'
-  // ],
+  customScripts: ['scripts/tramonto/case-card'],
   // requireJsConfig: {
   //   // AngularJS module names
   //   ngDeps: ['ui.bootstrap'],
