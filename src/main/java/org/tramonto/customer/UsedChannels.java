@@ -2,7 +2,10 @@ package org.tramonto.customer;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -55,27 +58,53 @@ public class UsedChannels {
      * customers were merged into it. A channel somebody has not used since then still counts among those they use.
      */
     public List<CustomerFacts> whoUsed(String channel, Instant since) {
-        return jdbc.sql("""
-                        with person as (
-                            select distinct coalesce(c.root_id, c.id) as id
-                            from customer_channel u join customer c on c.id = u.customer_id
-                            where u.channel = :channel and u.last_at >= :since),
-                        used as (
-                            select person.id, u.channel, sum(u.contacts) as contacts, max(u.last_at) as last_at
-                            from person
-                            join customer c on c.id = person.id or c.root_id = person.id
-                            join customer_channel u on u.customer_id = c.id
-                            group by person.id, u.channel)
-                        select c.*, k.used, coalesce(i.kinds, '{}') as kinds
-                        from customer c
-                        join (select id, array_agg(channel order by contacts desc, last_at desc, channel) as used
-                              from used group by id) k on k.id = c.id
-                        left join (select customer_id, array_agg(distinct kind) as kinds
-                                   from customer_identity group by customer_id) i on i.customer_id = c.id
-                        order by c.number
+        return facts("""
+                        select distinct coalesce(c.root_id, c.id) as id
+                        from customer_channel u join customer c on c.id = u.customer_id
+                        where u.channel = :channel and u.last_at >= :since
+                        """, Map.of("channel", channel, "since", Timestamp.from(since)));
+    }
+
+    /** What is known of these customers, by the number asked for; numbers that nobody has are left out. */
+    public Map<String, CustomerFacts> factsOf(Collection<String> numbers) {
+        String[] asked = numbers.toArray(String[]::new);
+        Map<String, CustomerFacts> known = new HashMap<>();
+        facts("""
+                        select distinct coalesce(root_id, id) as id from customer where number = any (:numbers)
+                        """, Map.of("numbers", asked)).forEach(facts -> known.put(facts.number(), facts));
+        jdbc.sql("""
+                        select c.number as asked, root.number from customer c join customer root on root.id = c.root_id
+                        where c.number = any (:numbers)
                         """)
-                .param("channel", channel)
-                .param("since", Timestamp.from(since))
+                .param("numbers", asked)
+                .query((row, n) -> known.put(row.getString("asked"), known.get(row.getString("number"))))
+                .list();
+        known.keySet().retainAll(numbers);
+        return known;
+    }
+
+    private List<CustomerFacts> facts(String people, Map<String, Object> values) {
+        return jdbc.sql("""
+                        with person as materialized (%s),
+                        used as (
+                            select id, channel, sum(contacts) as contacts, max(last_at) as last_at from (
+                                select person.id, u.channel, u.contacts, u.last_at
+                                from person join customer_channel u on u.customer_id = person.id
+                                union all
+                                select person.id, u.channel, u.contacts, u.last_at
+                                from person join customer c on c.root_id = person.id
+                                join customer_channel u on u.customer_id = c.id) each
+                            group by id, channel)
+                        select c.*, coalesce(k.used, '{}') as used, coalesce(i.kinds, '{}') as kinds
+                        from person join customer c on c.id = person.id
+                        left join (select id, array_agg(channel order by contacts desc, last_at desc, channel) as used
+                                   from used group by id) k on k.id = c.id
+                        left join (select customer_id, array_agg(distinct kind) as kinds
+                                   from customer_identity where customer_id in (select id from person)
+                                   group by customer_id) i on i.customer_id = c.id
+                        order by c.number
+                        """.formatted(people))
+                .params(values)
                 .query((row, n) -> facts(
                         CustomerRows.read(row, n), CustomerRows.texts(row, "used"), CustomerRows.texts(row, "kinds")))
                 .list();

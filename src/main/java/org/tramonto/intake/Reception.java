@@ -22,7 +22,7 @@ class Reception {
     private final Customers customers;
     private final CaseIntake cases;
     private final SenderNotices notices;
-    private final ChannelUse use;
+    private final ChannelTraffic traffic;
 
     Reception(
             ContactRows rows,
@@ -30,13 +30,13 @@ class Reception {
             Customers customers,
             CaseIntake cases,
             SenderNotices notices,
-            ChannelUse use) {
+            ChannelTraffic traffic) {
         this.rows = rows;
         this.threading = threading;
         this.customers = customers;
         this.cases = cases;
         this.notices = notices;
-        this.use = use;
+        this.traffic = traffic;
     }
 
     /** Takes what comes in for the first time; the same again changes nothing. */
@@ -64,7 +64,7 @@ class Reception {
         if (id.isEmpty()) {
             return rows.duplicate(entry.channel(), entry.externalId());
         }
-        use.noteSetAside(id.get(), entry.channel());
+        traffic.noteSetAside(id.get(), entry.channel());
         alongside.run();
         return new Receipt(null, id.get(), Outcome.QUARANTINED);
     }
@@ -80,14 +80,14 @@ class Reception {
         Customer customer = customers.recognise(arrival.sender(), arrival.language());
         Threading.Place place = answered.map(number -> new Threading.Place(number, null))
                 .orElseGet(() -> threading.place(arrival, customer));
-        use.count(arrival, customer.id());
-        boolean closed = use.note(id, arrival, place.into() != null);
+        traffic.count(arrival, customer.id());
+        boolean closed = traffic.note(id, arrival, place.into() != null);
         Received received = place.into() == null
                 ? cases.open(customer.id(), arrival.message(id), place.about())
                 : cases.receive(place.into(), customer.id(), arrival.message(id));
         rows.reached(id, received);
         if (closed) {
-            use.tell(arrival, received, id);
+            traffic.tell(arrival, received, id);
         }
         notices.tellLeftOut(id, arrival, customer, received.number());
         return Receipt.of(

@@ -15,14 +15,14 @@ import org.tramonto.supportcase.Received;
  * anything else; it is counted by cause, and the sender is told where to turn (R10).
  */
 @Component
-class ChannelUse {
+class ChannelTraffic {
 
     private final Channels channels;
     private final Arrivals arrivals;
     private final CaseRedirection redirection;
     private final UsedChannels used;
 
-    ChannelUse(Channels channels, Arrivals arrivals, CaseRedirection redirection, UsedChannels used) {
+    ChannelTraffic(Channels channels, Arrivals arrivals, CaseRedirection redirection, UsedChannels used) {
         this.used = used;
         this.channels = channels;
         this.arrivals = arrivals;

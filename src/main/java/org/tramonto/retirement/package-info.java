@@ -1,0 +1,8 @@
+/**
+ * The retirement of a channel: plan, programme, waves, ledger, decision log, legal gate. Its diagrams are
+ * {@code processes/channel-retirement.bpmn} and {@code traffic-wave.bpmn}; the row decides, they follow.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Retirement",
+        allowedDependencies = {"shared", "channel", "customer", "routing", "supportcase"})
+package org.tramonto.retirement;
