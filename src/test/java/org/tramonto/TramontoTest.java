@@ -23,6 +23,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "tramonto.data-dir=target/test-data",
             "tramonto.demo.smtp-port=0",
             "tramonto.demo.imap-port=0",
+            "tramonto.demo.data.customers=0",
             "camunda.bpm.job-execution.enabled=false"
         })
 public @interface TramontoTest {}

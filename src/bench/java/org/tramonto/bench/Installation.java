@@ -23,6 +23,7 @@ final class Installation implements AutoCloseable {
         "--server.port=0",
         "--camunda.bpm.job-execution.enabled=false",
         "--tramonto.delivery.enabled=false",
+        "--tramonto.demo.data.customers=0",
         // Named, so that the demo brings no mail server; never spoken to.
         "--spring.mail.host=127.0.0.1",
         "--logging.level.root=WARN",

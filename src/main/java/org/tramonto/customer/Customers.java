@@ -210,7 +210,7 @@ public class Customers {
     }
 
     /** The keys hold neither quotes nor commas. */
-    private static String array(List<String> keys) {
+    static String array(List<String> keys) {
         return keys == null ? null : "{" + String.join(",", keys) + "}";
     }
 

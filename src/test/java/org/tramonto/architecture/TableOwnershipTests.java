@@ -39,6 +39,7 @@ class TableOwnershipTests {
             Map.entry("content", "content"),
             Map.entry("contact", "intake"),
             Map.entry("contact_source", "intake"),
+            Map.entry("demo_data", "demo"),
             Map.entry("outbox", "delivery"));
 
     /**
