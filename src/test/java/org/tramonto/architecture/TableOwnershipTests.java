@@ -40,7 +40,10 @@ class TableOwnershipTests {
             Map.entry("contact", "intake"),
             Map.entry("contact_source", "intake"),
             Map.entry("demo_data", "demo"),
-            Map.entry("outbox", "delivery"));
+            Map.entry("outbox", "delivery"),
+            Map.entry("route", "routing"),
+            Map.entry("route_customer", "routing"),
+            Map.entry("routing_salt", "routing"));
 
     /**
      * Reading across a border, each with its reason. Lists and search show and find cases by customer at a cost that must
