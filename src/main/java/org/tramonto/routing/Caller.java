@@ -17,7 +17,9 @@ public record Caller(List<Identity> identities) {
     public enum Kind {
         CUSTOMER,
         ADDRESS,
-        SESSION
+        SESSION,
+        /** A further key of the same caller: what is pinned to it holds, its bucket only where there is nothing better. */
+        ALIAS
     }
 
     /** One way in which a caller is known. Addresses are never stored: buckets and logs see a salted hash. */
@@ -54,6 +56,10 @@ public record Caller(List<Identity> identities) {
 
     public static Caller session(String id) {
         return new Caller(List.of(new Identity(Kind.SESSION, id)));
+    }
+
+    public static Caller alias(String key) {
+        return new Caller(List.of(new Identity(Kind.ALIAS, key)));
     }
 
     /** The same caller, known in further ways. */

@@ -37,4 +37,47 @@ public final class Problems {
             super("ROUTING-004", Kind.NOT_FOUND, channel);
         }
     }
+
+    /** ROUTING-005 */
+    public static final class TargetingKeyMissing extends Problem {
+        public TargetingKeyMissing() {
+            super("ROUTING-005", Kind.INVALID);
+        }
+    }
+
+    /** ROUTING-006: a body that is no JSON, or no object. */
+    public static final class UnreadableRequest extends Problem {
+        public UnreadableRequest(String why) {
+            super("ROUTING-006", Kind.INVALID, why);
+        }
+    }
+
+    /** ROUTING-007: a context that says something impossible. */
+    public static final class InvalidContext extends Problem {
+        public InvalidContext(String why) {
+            super("ROUTING-007", Kind.INVALID, why);
+        }
+    }
+
+    /** ROUTING-008 */
+    public static final class NoSuchFlag extends Problem {
+        public NoSuchFlag(String key) {
+            super("ROUTING-008", Kind.NOT_FOUND, key);
+        }
+    }
+
+    /** ROUTING-009 */
+    public static final class RequestTooLarge extends Problem {
+        public RequestTooLarge(long limit) {
+            super("ROUTING-009", Kind.TOO_LARGE, limit);
+            fact("limit", limit);
+        }
+    }
+
+    /** ROUTING-011: a key that may ask for some channels asks for another. */
+    public static final class NotForThisKey extends Problem {
+        public NotForThisKey(String key) {
+            super("ROUTING-011", Kind.FORBIDDEN, key);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.tramonto.routing;
 
+import java.time.Duration;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -41,5 +42,10 @@ public class Router {
     /** The revision from which this node decides about the channel; 0 where no programme retires it. */
     public long revision(String channel) {
         return snapshots.current().revision(channel);
+    }
+
+    /** How long ago the database last said what holds; grows while it is away. */
+    public Duration age() {
+        return snapshots.age();
     }
 }

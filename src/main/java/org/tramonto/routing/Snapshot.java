@@ -3,8 +3,10 @@ package org.tramonto.routing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -36,7 +38,7 @@ final class Snapshot {
         registered.forEach((channel, open) -> posts.put(channel, Signpost.standing(channel, open)));
         rows.values().stream()
                 .map(Row::route)
-                .filter(route -> route != null)
+                .filter(Objects::nonNull)
                 .forEach(route -> posts.put(
                         route.channel(), Signpost.of(route, pins.getOrDefault(route.programme(), CustomerPins.NONE))));
         this.signposts = new HashMap<>(posts);
@@ -105,14 +107,14 @@ final class Snapshot {
     List<Route> routes() {
         return rows.values().stream()
                 .map(Row::route)
-                .filter(route -> route != null)
+                .filter(Objects::nonNull)
                 .toList();
     }
 
     /** What buckets are counted by. */
     String key(Caller.Identity identity) {
         return switch (identity.kind()) {
-            case CUSTOMER -> identity.value();
+            case CUSTOMER, ALIAS -> identity.value();
             case ADDRESS -> "address:" + hash(identity.value());
             case SESSION -> "session:" + identity.value();
         };
@@ -139,7 +141,7 @@ final class Snapshot {
         MessageDigest digest = DigestUtils.getSha256Digest();
         digest.update(salt.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) ':');
-        return java.util.HexFormat.of()
+        return HexFormat.of()
                 .formatHex(digest.digest(address.getBytes(StandardCharsets.UTF_8)))
                 .substring(0, HASH_LENGTH);
     }
