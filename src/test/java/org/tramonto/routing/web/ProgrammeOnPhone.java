@@ -1,6 +1,7 @@
 package org.tramonto.routing.web;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -40,7 +41,7 @@ final class ProgrammeOnPhone implements AutoCloseable {
     }
 
     ProgrammeOnPhone close(String messageKey) {
-        return publish(route.closed(route.revision() + 1).telling(messageKey, "/help/phone", java.time.LocalDate.of(2027, 1, 31)));
+        return publish(route.closed(route.revision() + 1).telling(messageKey, "/help/phone", LocalDate.of(2027, 1, 31)));
     }
 
     ProgrammeOnPhone exempt(String customer) {
