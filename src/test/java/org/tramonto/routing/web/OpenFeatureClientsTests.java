@@ -8,7 +8,6 @@ import com.google.common.collect.ImmutableMap;
 import com.jayway.jsonpath.JsonPath;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import dev.openfeature.contrib.providers.ofrep.OfrepProvider;
 import dev.openfeature.contrib.providers.ofrep.OfrepProviderOptions;
 import dev.openfeature.sdk.Client;
@@ -17,8 +16,6 @@ import dev.openfeature.sdk.FlagEvaluationDetails;
 import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.OpenFeatureAPI;
 import dev.openfeature.sdk.Value;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -91,10 +88,10 @@ class OpenFeatureClientsTests {
     void aPageOfAnotherOriginFollowsARollBack() {
         Path modules = NodeClients.modules();
         try (ProgrammeOnPhone programme = new ProgrammeOnPhone(routes, router).shift(10_000);
+                PageServer shop = new PageServer(modules);
                 BrowserContext window = Chromium.window("it-IT")) {
             Page page = window.newPage();
-            page.route("http://localhost:9/**", request -> serve(request, modules));
-            page.navigate("http://localhost:9/contatti?baseUrl=" + address() + "&key=tramonto-demo&targetingKey=K-1");
+            page.navigate(shop.address() + "/contatti?baseUrl=" + address() + "&key=tramonto-demo&targetingKey=K-1");
             assertThat(page.locator("#phone")).hasText("ASSISTED STATIC");
 
             programme.kill();
@@ -138,22 +135,6 @@ class OpenFeatureClientsTests {
                 .build());
         OpenFeatureAPI.getInstance().setProviderAndWait(domain, provider);
         return OpenFeatureAPI.getInstance().getClient(domain);
-    }
-
-    /** The page and the packages as npm delivers them; nothing is bundled. */
-    private static void serve(Route request, Path modules) {
-        String path = request.request().url().replaceFirst("^http://localhost:9", "").replaceFirst("\\?.*", "");
-        try {
-            boolean module = path.startsWith("/modules/");
-            Path file = module
-                    ? modules.resolve(path.substring("/modules/".length()))
-                    : Path.of("src", "test", "openfeature", "page.html");
-            request.fulfill(new Route.FulfillOptions()
-                    .setContentType(module ? "text/javascript" : "text/html")
-                    .setBodyBytes(Files.readAllBytes(file)));
-        } catch (IOException absent) {
-            request.abort();
-        }
     }
 
     private static String question(String flag, String otherwise, String targetingKey) {
