@@ -26,6 +26,9 @@ final class Installation implements AutoCloseable {
         "--tramonto.demo.data.customers=0",
         // Named, so that the demo brings no mail server; never spoken to.
         "--spring.mail.host=127.0.0.1",
+        // Counted, never reached.
+        "--tramonto.routing.ofrep.per-second=1000000",
+        "--tramonto.routing.ofrep.burst=1000000",
         "--logging.level.root=WARN",
     };
 
@@ -52,6 +55,10 @@ final class Installation implements AutoCloseable {
         AnnotationConfigApplicationContext within = new AnnotationConfigApplicationContext();
         within.setParent(application);
         return within;
+    }
+
+    int port() {
+        return application.getEnvironment().getRequiredProperty("local.server.port", int.class);
     }
 
     /** A new database on the same server, reached over a pool like that of the application. */

@@ -14,8 +14,13 @@ import java.util.stream.Collectors;
  * @param rounds how many rounds
  * @param warmUp how many contacts come first and don't count
  * @param cases the two sizes that growth compares
+ * @param requests how many requests a round has on each side
  */
-record Options(String what, int contacts, List<Integer> threads, int rounds, int warmUp, List<Integer> cases) {
+record Options(
+        String what, int contacts, List<Integer> threads, int rounds, int warmUp, List<Integer> cases, int requests) {
+
+    /** Rounds that come before those that count, where a bench has no number of its own. */
+    static final int WARM_UP = 3;
 
     static Options parse(String[] arguments) {
         Map<String, String> named = Arrays.stream(arguments)
@@ -28,15 +33,21 @@ record Options(String what, int contacts, List<Integer> threads, int rounds, int
                 numbers(named.get("threads")),
                 Integer.parseInt(named.get("rounds")),
                 Integer.parseInt(named.get("warm-up")),
-                numbers(named.get("cases")));
+                numbers(named.get("cases")),
+                Integer.parseInt(named.get("requests")));
     }
 
     /** The command that runs the same again. */
     String command() {
-        return what.equals("growth")
-                ? "./mvnw -Pbench verify -Dbench=growth -Dbench.cases=%s".formatted(list(cases))
-                : "./mvnw -Pbench verify -Dbench.contacts=%d -Dbench.threads=%s -Dbench.rounds=%d -Dbench.warm-up=%d"
+        return switch (what) {
+            case "growth" -> "./mvnw -Pbench verify -Dbench=growth -Dbench.cases=%s".formatted(list(cases));
+            case "routing" ->
+                "./mvnw -Pbench verify -Dbench=routing -Dbench.requests=%d -Dbench.threads=%s -Dbench.rounds=%d"
+                        .formatted(requests, list(threads), rounds);
+            default ->
+                "./mvnw -Pbench verify -Dbench.contacts=%d -Dbench.threads=%s -Dbench.rounds=%d -Dbench.warm-up=%d"
                         .formatted(contacts, list(threads), rounds, warmUp);
+        };
     }
 
     private static List<Integer> numbers(String list) {

@@ -18,7 +18,8 @@ final class Snapshot {
 
     static final Snapshot EMPTY = new Snapshot(Map.of(), Map.of(), Map.of(), "");
 
-    private static final int HASH_LENGTH = 32;
+    private static final int HASH_BYTES = 16;
+    private static final ThreadLocal<MessageDigest> SHA256 = ThreadLocal.withInitial(DigestUtils::getSha256Digest);
 
     /** One row of the database: a route, or that there is none any more; its version only grows. */
     record Row(String channel, long version, Route route) {}
@@ -27,6 +28,7 @@ final class Snapshot {
     private final Map<String, Row> rows;
     private final Map<String, Signpost> signposts;
     private final String salt;
+    private final byte[] saltBytes;
     private final boolean anyClosed;
 
     private Snapshot(
@@ -34,6 +36,7 @@ final class Snapshot {
         this.registered = registered;
         this.rows = rows;
         this.salt = salt;
+        this.saltBytes = (salt + ":").getBytes(StandardCharsets.UTF_8);
         Map<String, Signpost> posts = new TreeMap<>();
         registered.forEach((channel, open) -> posts.put(channel, Signpost.standing(channel, open)));
         rows.values().stream()
@@ -138,12 +141,10 @@ final class Snapshot {
     }
 
     private String hash(String address) {
-        MessageDigest digest = DigestUtils.getSha256Digest();
-        digest.update(salt.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) ':');
-        return HexFormat.of()
-                .formatHex(digest.digest(address.getBytes(StandardCharsets.UTF_8)))
-                .substring(0, HASH_LENGTH);
+        MessageDigest digest = SHA256.get();
+        digest.update(saltBytes);
+        byte[] hash = digest.digest(address.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
     }
 
     private Map<ProgrammeKey, CustomerPins> pins() {
