@@ -11,6 +11,7 @@ import org.tramonto.shared.Actor;
 import org.tramonto.shared.CaseNumber;
 import org.tramonto.shared.Language;
 import org.tramonto.supportcase.Events.CaseAssigned;
+import org.tramonto.supportcase.Events.CaseSolved;
 import org.tramonto.supportcase.Events.CustomerAnswered;
 import org.tramonto.supportcase.Events.HandoverRequested;
 import org.tramonto.supportcase.Events.MergeRequested;
@@ -240,7 +241,10 @@ public class CaseDesk {
             case WORK -> conversation.addEvent(moved, "work_resumed", actor.id());
             case CUSTOMER -> conversation.addEvent(moved, "waiting_for_customer", actor.id());
             case THIRD_PARTY -> conversation.addEvent(moved, "waiting_for_third_party", actor.id());
-            case SOLVED -> conversation.addEvent(moved, "case_solved", actor.id(), "by", actor.id());
+            case SOLVED -> {
+                conversation.addEvent(moved, "case_solved", actor.id(), "by", actor.id());
+                events.publishEvent(new CaseSolved(moved.number, moved.customerId, moved.channel));
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tramonto.shared.CaseNumber;
+import org.tramonto.supportcase.Events.CustomerContacted;
 import org.tramonto.supportcase.Events.CustomerWroteAgain;
 import org.tramonto.supportcase.Received.Outcome;
 
@@ -67,6 +68,7 @@ public class CaseIntake {
             undelivered.note(number, message.bounce());
         } else if (!robot) {
             events.publishEvent(new CustomerWroteAgain(number));
+            events.publishEvent(new CustomerContacted(number, customerId, message.channel(), false));
             boolean reopened = known.status.isSettled() && cases.get(number).status == CaseStatus.REOPENED;
             return new Received(number, messageId, reopened ? Outcome.REOPENED : Outcome.APPENDED);
         }

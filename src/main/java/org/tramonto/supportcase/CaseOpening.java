@@ -8,6 +8,7 @@ import org.tramonto.customer.Customers;
 import org.tramonto.shared.CaseNumber;
 import org.tramonto.shared.Language;
 import org.tramonto.supportcase.Events.CaseOpened;
+import org.tramonto.supportcase.Events.CustomerContacted;
 import org.tramonto.supportcase.Received.Outcome;
 
 /** Opens cases: the row, its first message, its links, and with the event its process instance. */
@@ -85,6 +86,9 @@ class CaseOpening {
         conversation.addEvent(opened, "case_opened", null, "channel", opened.channel);
         cases.save(opened);
         events.publishEvent(new CaseOpened(opened.number, opened.customerId, opened.channel));
+        if (!message.automatic()) {
+            events.publishEvent(new CustomerContacted(opened.number, opened.customerId, opened.channel, true));
+        }
         return new Received(opened.number, messageId, Outcome.OPENED);
     }
 

@@ -179,36 +179,12 @@ public class CaseSteps {
         conversation.addEvent(known, "solution_confirmed", null);
     }
 
-    public void close(CaseNumber number) {
-        SupportCase known = cases.lock(number);
-        known.close(clock.instant());
-        cases.save(known);
-        conversation.addEvent(known, "case_closed", null);
-    }
-
     public void handOver(CaseNumber number, String team, String by) {
         SupportCase known = cases.lock(number);
         String from = known.team;
         known.handOver(team);
         cases.save(known);
         conversation.addEvent(known, "case_handed_over", by, "from", from, "to", team, "by", by);
-    }
-
-    public void withdraw(CaseNumber number, String reason, String by) {
-        SupportCase known = cases.lock(number);
-        known.withdraw(clock.instant());
-        cases.save(known);
-        conversation.addEvent(known, "case_withdrawn", by, "reason", reason);
-    }
-
-    public void merge(CaseNumber number, CaseNumber into, String by) {
-        SupportCase known = cases.lock(number);
-        SupportCase target = cases.lock(into);
-        known.merge(clock.instant());
-        cases.save(known);
-        cases.link(known.id, "merged_into", target.id);
-        conversation.addEvent(known, "case_merged", by, "into", into.value());
-        conversation.addEvent(target, "case_merged_from", by, "number", number.value());
     }
 
     /** When a date of the case is due; what timers and task due dates ask. */

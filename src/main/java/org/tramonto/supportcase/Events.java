@@ -28,4 +28,13 @@ public final class Events {
 
     /** {@code assignee} is null where the case was released. */
     public record CaseAssigned(CaseNumber number, String assignee) {}
+
+    /** A customer, and no robot, contacted us over a channel; {@code opened} tells whether it made a new case. */
+    public record CustomerContacted(CaseNumber number, long customerId, String channel, boolean opened) {}
+
+    /** A person said that the case is solved. */
+    public record CaseSolved(CaseNumber number, long customerId, String channel) {}
+
+    /** The case is over for good: closed, withdrawn or merged into another. */
+    public record CaseEnded(CaseNumber number, long customerId, String channel) {}
 }

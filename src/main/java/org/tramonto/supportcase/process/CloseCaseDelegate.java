@@ -3,20 +3,20 @@ package org.tramonto.supportcase.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import org.tramonto.supportcase.CaseSteps;
+import org.tramonto.supportcase.CaseEnding;
 
 /** Closes the case for good. */
 @Component("closeCase")
 class CloseCaseDelegate implements JavaDelegate {
 
-    private final CaseSteps steps;
+    private final CaseEnding ending;
 
-    CloseCaseDelegate(CaseSteps steps) {
-        this.steps = steps;
+    CloseCaseDelegate(CaseEnding ending) {
+        this.ending = ending;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        steps.close(CaseVariables.number(execution));
+        ending.close(CaseVariables.number(execution));
     }
 }

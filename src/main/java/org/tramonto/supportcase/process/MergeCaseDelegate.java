@@ -4,21 +4,21 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import org.tramonto.shared.CaseNumber;
-import org.tramonto.supportcase.CaseSteps;
+import org.tramonto.supportcase.CaseEnding;
 
 /** Ends a case in favour of the one it belongs to. */
 @Component("mergeCase")
 class MergeCaseDelegate implements JavaDelegate {
 
-    private final CaseSteps steps;
+    private final CaseEnding ending;
 
-    MergeCaseDelegate(CaseSteps steps) {
-        this.steps = steps;
+    MergeCaseDelegate(CaseEnding ending) {
+        this.ending = ending;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        steps.merge(
+        ending.merge(
                 CaseVariables.number(execution),
                 new CaseNumber(CaseVariables.text(execution, SupportCaseModel.MERGE_INTO)),
                 CaseVariables.text(execution, SupportCaseModel.REQUESTED_BY));

@@ -3,21 +3,21 @@ package org.tramonto.supportcase.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import org.tramonto.supportcase.CaseSteps;
+import org.tramonto.supportcase.CaseEnding;
 
 /** Ends a case that was taken back. */
 @Component("withdrawCase")
 class WithdrawCaseDelegate implements JavaDelegate {
 
-    private final CaseSteps steps;
+    private final CaseEnding ending;
 
-    WithdrawCaseDelegate(CaseSteps steps) {
-        this.steps = steps;
+    WithdrawCaseDelegate(CaseEnding ending) {
+        this.ending = ending;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        steps.withdraw(
+        ending.withdraw(
                 CaseVariables.number(execution),
                 CaseVariables.text(execution, SupportCaseModel.REASON),
                 CaseVariables.text(execution, SupportCaseModel.REQUESTED_BY));
