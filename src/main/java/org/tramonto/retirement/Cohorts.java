@@ -1,0 +1,89 @@
+package org.tramonto.retirement;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.retirement.Events.OutreachNeeded;
+import org.tramonto.routing.Routes;
+import org.tramonto.shared.BasisPoints;
+import org.tramonto.shared.ProgrammeKey;
+
+/** The customers of a wave before it starts: what can be offered to each, and who needs a person. */
+@Service
+@Transactional
+class Cohorts {
+
+    private static final int CHUNK = 1000;
+
+    /** Whose alternatives are looked for: those for whom the change is still to come. */
+    private static final Set<LedgerState> STILL_TO_COME =
+            EnumSet.of(LedgerState.NOT_NOTIFIED, LedgerState.NOTIFIED, LedgerState.BOUNCED, LedgerState.OTHER_MEDIUM);
+
+    private final ProgrammeRows rows;
+    private final Population population;
+    private final LedgerRows ledger;
+    private final Alternatives alternatives;
+    private final Routes routes;
+    private final ApplicationEventPublisher events;
+
+    Cohorts(
+            ProgrammeRows rows,
+            Population population,
+            LedgerRows ledger,
+            Alternatives alternatives,
+            Routes routes,
+            ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.population = population;
+        this.ledger = ledger;
+        this.alternatives = alternatives;
+        this.routes = routes;
+        this.events = events;
+    }
+
+    int enter(ProgrammeKey key) {
+        return population.enter(rows.lock(key), Decisions.PRODUCT.id());
+    }
+
+    /** Offers fitting channels to the customers of a wave; answers how many have none and have to be reached. */
+    int findAlternatives(ProgrammeKey key, int wave) {
+        Programme programme = rows.lock(key);
+        int from = wave <= 1 ? 0 : programme.plan.wave(wave - 1).weight().value();
+        int to = wave == 0 ? BasisPoints.WHOLE : programme.plan.wave(wave).weight().value();
+        List<String> cohort = ledger.customers(key, STILL_TO_COME, from, to, Integer.MAX_VALUE);
+        List<String> without = new ArrayList<>();
+        for (int start = 0; start < cohort.size(); start += CHUNK) {
+            List<String> chunk = cohort.subList(start, Math.min(cohort.size(), start + CHUNK));
+            Map<String, List<String>> fitting = alternatives.fitting(chunk, programme.plan.successors());
+            Map<String, List<String>> offers = new HashMap<>();
+            for (String customer : chunk) {
+                List<String> offer = fitting.getOrDefault(customer, List.of());
+                offers.put(customer, offer);
+                if (offer.isEmpty()) {
+                    without.add(customer);
+                }
+            }
+            routes.offer(key, offers);
+        }
+        LedgerRows.Cause cause = LedgerRows.Cause.of("no_alternative", Decisions.PRODUCT.id());
+        without.forEach(customer -> ledger.move(key, customer, LedgerState.MANUAL_OUTREACH, cause));
+        if (!without.isEmpty()) {
+            ledger.align(programme, null, Decisions.PRODUCT.id());
+            events.publishEvent(new OutreachNeeded(key, programme.revision, without));
+        }
+        return without.size();
+    }
+
+    /** Brings the ledger in line with what customers did meanwhile; answers how many have a case open on the old channel. */
+    long settle(ProgrammeKey key) {
+        Programme programme = rows.lock(key);
+        ledger.align(programme, null, Decisions.PRODUCT.id());
+        return ledger.openCases(key);
+    }
+}

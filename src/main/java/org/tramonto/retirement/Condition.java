@@ -1,0 +1,97 @@
+package org.tramonto.retirement;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.tramonto.shared.BasisPoints;
+
+/** What has to hold before a wave starts or passes. All of it, each time. */
+public enum Condition {
+    /** The customers of the wave have not all been told. */
+    NOTICES_NOT_DELIVERED,
+    /** They have been told, and not long enough ago. */
+    NOTICE_PERIOD_RUNNING,
+    BEFORE_START_DATE,
+    /** The successor channels can't take as many as the wave would shift. */
+    SUCCESSORS_FULL,
+    /** A successor channel is itself closed, disabled or being retired. */
+    SUCCESSOR_NOT_ACTIVE,
+    STILL_SOAKING,
+    TOO_FEW_OUTCOMES,
+    /** Nothing was analysed on this revision, or too long ago. */
+    NO_FRESH_ANALYSIS,
+    GUARDRAIL_NOT_PASSED,
+    /** A person who did not plan has to agree, last of all. */
+    APPROVAL_MISSING;
+
+    /** What is known besides the programme itself. {@code analysis} is null where none was made of this programme. */
+    record Circumstances(Instant now, boolean successorsActive, Evidence analysis) {}
+
+    /** What the newest analysis said. {@code outcomes} are those of the smaller side. */
+    record Evidence(long revision, int wave, Instant at, boolean passed, long outcomes) {}
+
+    /** As written to JSON. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is missing before the weight of wave {@code number} may be set. */
+    static List<Condition> missingToStart(Programme programme, int number, Circumstances known) {
+        List<Condition> missing = new ArrayList<>();
+        Instant noticeOver = programme.noticeOverAt(number);
+        if (noticeOver == null) {
+            missing.add(NOTICES_NOT_DELIVERED);
+        } else if (known.now().isBefore(noticeOver)) {
+            missing.add(NOTICE_PERIOD_RUNNING);
+        }
+        Instant startsAt = programme.plan.startsAt();
+        if (startsAt != null && known.now().isBefore(startsAt)) {
+            missing.add(BEFORE_START_DATE);
+        }
+        missing.addAll(missingCapacity(programme, programme.plan.wave(number).weight(), known));
+        return missing;
+    }
+
+    /** What is missing before the running wave may pass, approval last. */
+    static List<Condition> missingToPass(Programme programme, Circumstances known) {
+        int number = programme.wave;
+        PlannedWave planned = programme.plan.wave(number);
+        List<Condition> missing = new ArrayList<>();
+        if (known.now().isBefore(programme.wave(number).soakOverAt)) {
+            missing.add(STILL_SOAKING);
+        }
+        missing.addAll(missingCapacity(programme, programme.shifted, known));
+        Evidence evidence = known.analysis();
+        boolean fresh = evidence != null
+                && evidence.revision() == programme.revision
+                && evidence.wave() == number
+                && known.now()
+                        .isBefore(evidence.at().plus(programme.plan.analysisEvery().multipliedBy(2)));
+        if (programme.plan.isMonitored() || planned.minOutcomes() > 0) {
+            if (!fresh) {
+                missing.add(NO_FRESH_ANALYSIS);
+            } else if (evidence.outcomes() < planned.minOutcomes()) {
+                missing.add(TOO_FEW_OUTCOMES);
+            }
+        }
+        if (programme.plan.isMonitored() && fresh && !evidence.passed()) {
+            missing.add(GUARDRAIL_NOT_PASSED);
+        }
+        if (planned.approval()) {
+            missing.add(APPROVAL_MISSING);
+        }
+        return missing;
+    }
+
+    private static List<Condition> missingCapacity(Programme programme, BasisPoints weight, Circumstances known) {
+        List<Condition> missing = new ArrayList<>();
+        if (programme.capacity.successors().compareTo(weight) < 0) {
+            missing.add(SUCCESSORS_FULL);
+        }
+        if (!known.successorsActive()) {
+            missing.add(SUCCESSOR_NOT_ACTIVE);
+        }
+        return missing;
+    }
+}

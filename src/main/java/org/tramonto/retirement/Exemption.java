@@ -1,0 +1,62 @@
+package org.tramonto.retirement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+
+/**
+ * A customer whom no wave may touch, and why. It holds until a person ends it.
+ *
+ * @param evidence what shows it: a letter, a note of a call, a register
+ * @param provision how this customer reaches us once the channel is closed
+ * @param expiresOn when a person looks at it again; null for never
+ * @param expired that day has come, and it holds all the same
+ */
+public record Exemption(
+        String customer,
+        Cause cause,
+        String evidence,
+        String provision,
+        LocalDate expiresOn,
+        boolean expired,
+        String grantedBy,
+        Instant grantedAt) {
+
+    /** Why a customer is exempt. */
+    public enum Cause {
+        VULNERABLE,
+        ACCESSIBILITY_NEED,
+        LEGAL,
+        OPEN_COMPLAINT,
+        NO_DIGITAL_ACCESS,
+        /** Nobody knows yet; counts as exempt until somebody does. */
+        UNKNOWN_VULNERABILITY,
+        OTHER;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What whoever grants it has to say. */
+    public record Grounds(Cause cause, String evidence, String provision, LocalDate expiresOn) {
+
+        public Grounds {
+            if (cause == null) {
+                throw new Problems.FieldMissing("cause");
+            }
+            evidence = said("evidence", evidence);
+            provision = said("provision", provision);
+        }
+
+        private static String said(String field, String text) {
+            if (text == null || text.isBlank()) {
+                throw new Problems.FieldMissing(field);
+            }
+            if (text.length() > Order.LONGEST) {
+                throw new Problems.TooLong(field, Order.LONGEST);
+            }
+            return text.replace("\0", "").strip();
+        }
+    }
+}

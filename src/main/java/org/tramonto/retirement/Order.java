@@ -1,0 +1,26 @@
+package org.tramonto.retirement;
+
+/**
+ * What every command says: the revision it was decided on, and why.
+ *
+ * @param expectedRevision the programme's revision that the commander saw
+ */
+public record Order(Long expectedRevision, String reason) {
+
+    /** Longest reason, in characters. */
+    static final int LONGEST = 2000;
+
+    public Order {
+        if (expectedRevision == null) {
+            throw new Problems.RevisionMissing();
+        }
+        if (reason == null || reason.isBlank()) {
+            throw new Problems.ReasonMissing();
+        }
+        // PostgreSQL stores no NUL.
+        reason = reason.replace("\0", "").strip();
+        if (reason.length() > LONGEST) {
+            throw new Problems.TooLong("reason", LONGEST);
+        }
+    }
+}

@@ -1,0 +1,385 @@
+package org.tramonto.retirement;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tramonto.shared.BasisPoints;
+import org.tramonto.shared.ProgrammeKey;
+
+/**
+ * One channel's way out, as an aggregate without any engine: every command asks the table of {@link Command} and moves
+ * state, waves and weight together. Who may, what has to hold first and what follows is asked and done around it.
+ */
+final class Programme {
+
+    final ProgrammeKey key;
+    final String channel;
+    /** What buckets are salted with, the same for ever. */
+    final String seed;
+
+    Plan plan;
+    ProgrammeState state = ProgrammeState.DRAFT;
+    long revision;
+    /** Number of the wave in progress, 0 before the first and after a roll back. */
+    int wave;
+    /** Cumulative weight in force. */
+    BasisPoints shifted = BasisPoints.NONE;
+    boolean killed;
+    /** The provider has switched the channel off; nobody can go back to it. */
+    boolean gone;
+    Capacity capacity = Capacity.FULL;
+    /** Everybody who had a hand in the plan; none of them approves. */
+    final Set<String> planners = new TreeSet<>();
+    String approver;
+    List<Wave> waves;
+
+    Instant createdAt;
+    Instant announcedAt;
+    Instant drainingSince;
+    Instant closedAt;
+    Instant observingSince;
+    Instant retiredAt;
+
+    Programme(Plan plan, String planner, Instant now) {
+        this(plan.key(), plan.channel(), plan.key().value());
+        edit(plan, planner);
+        createdAt = now;
+    }
+
+    /** An empty one, for a row to be read into. */
+    Programme(ProgrammeKey key, String channel, String seed) {
+        this.key = key;
+        this.channel = channel;
+        this.seed = seed;
+    }
+
+    Wave current() {
+        return wave == 0 ? null : waves.get(wave - 1);
+    }
+
+    Wave wave(int number) {
+        return waves.get(number - 1);
+    }
+
+    boolean isLast(int number) {
+        return number == waves.size();
+    }
+
+    /** Share of customers really shifted: the holdback stays to the end. */
+    BasisPoints shiftedEnd() {
+        return BasisPoints.of(Math.min(shifted.value(), holdback().rest().value()));
+    }
+
+    /** Once the channel drains nobody is held back any more. */
+    BasisPoints holdback() {
+        return drainingSince == null ? plan.holdback() : BasisPoints.NONE;
+    }
+
+    void edit(Plan changed, String planner) {
+        move(Command.EDIT, ProgrammeState.DRAFT);
+        plan = changed;
+        planners.add(planner);
+        waves = java.util.stream.IntStream.rangeClosed(1, changed.waves().size())
+                .mapToObj(Wave::new)
+                .toList();
+    }
+
+    void submit(String by) {
+        move(Command.SUBMIT, ProgrammeState.ASSESSING);
+        planners.add(by);
+    }
+
+    void assess() {
+        move(Command.ASSESS, ProgrammeState.WAITING_FOR_APPROVAL);
+    }
+
+    void approve(String by) {
+        requireNoPlanner(by);
+        move(Command.APPROVE, ProgrammeState.READY);
+        approver = by;
+    }
+
+    void deny(String by) {
+        requireNoPlanner(by);
+        move(Command.DENY, ProgrammeState.APPROVAL_DENIED);
+        approver = by;
+    }
+
+    void requireNoPlanner(String by) {
+        if (planners.contains(by)) {
+            throw new Problems.PlannerMayNotApprove(by);
+        }
+    }
+
+    void announce(Instant now) {
+        move(Command.ANNOUNCE, ProgrammeState.ANNOUNCED);
+        announcedAt = now;
+    }
+
+    /** The customers of the wave have been told; of every wave where {@code number} is 0. */
+    void notified(int number, Instant now) {
+        require(Command.NOTIFY, state);
+        for (Wave told : number == 0 ? waves : List.of(wave(number))) {
+            if (told.notifiedAt == null) {
+                told.notifiedAt = now;
+            }
+        }
+    }
+
+    void start(Instant now) {
+        move(Command.START, ProgrammeState.SHIFTING);
+        killed = false;
+        waves.forEach(each -> each.end(WaveState.PLANNED));
+        begin(1, now);
+    }
+
+    void hold(Instant now) {
+        move(Command.HOLD, ProgrammeState.HELD);
+        if (current() != null) {
+            current().hold(now);
+        }
+    }
+
+    void resume(Instant now) {
+        move(Command.RESUME, ProgrammeState.SHIFTING);
+        if (current() == null) {
+            goOnFromHalfWay(now);
+        } else {
+            current().resume(now);
+        }
+    }
+
+    /**
+     * Passes the running wave, or starts the one whose customers have been told.
+     *
+     * @param by who approved; null where nobody had to
+     * @param foldTo the last wave to be passed in one go, because it and those before it are plain and overdue
+     * @param nextMayStart whether all conditions hold under which the next wave may start at once
+     */
+    void advance(Instant now, String by, int foldTo, boolean nextMayStart) {
+        require(Command.ADVANCE, ProgrammeState.SHIFTING);
+        if (current().state == WaveState.NOTIFYING) {
+            begin(wave, now);
+            return;
+        }
+        if (current().state == WaveState.PASSED) {
+            throw new Problems.NoWaveLeft(key, waves.size());
+        }
+        current().pass(now, by);
+        for (int folded = wave + 1; folded <= foldTo; folded++) {
+            begin(folded, now);
+            current().pass(now, null);
+            current().folded = true;
+        }
+        if (!isLast(wave)) {
+            wave++;
+            current().expect();
+            if (nextMayStart) {
+                begin(wave, now);
+            }
+        } else if (shifted.equals(BasisPoints.ALL)) {
+            move(Command.ADVANCE, ProgrammeState.DRAINING);
+            drainingSince = now;
+        }
+    }
+
+    /**
+     * To the end of the wave before the one whose weight holds; held where it is if the old channel can't take those back.
+     *
+     * @param how why: breached, or commanded
+     * @return whether anybody could be moved back
+     */
+    boolean stepBack(Instant now, WaveState how) {
+        int inForce = inForce();
+        int before = inForce - 1;
+        require(Command.STEP_BACK, ProgrammeState.HELD);
+        BasisPoints target = before <= 0 ? BasisPoints.NONE : plan.wave(before).weight();
+        if (lowestWeight().compareTo(target) > 0) {
+            holdInstead(Command.STEP_BACK, now);
+            return false;
+        }
+        for (Wave undone : waves.subList(Math.max(before, 0), waves.size())) {
+            if (undone.state != WaveState.PLANNED) {
+                undone.end(undone.number == inForce ? how : WaveState.PLANNED);
+            }
+        }
+        drainingSince = null;
+        if (before <= 0) {
+            move(Command.STEP_BACK, ProgrammeState.ROLLED_BACK);
+            nobodyShifted();
+        } else {
+            move(Command.STEP_BACK, ProgrammeState.HELD);
+            wave = before;
+            shifted = target;
+            current().start(now, plan.wave(before).dwell());
+            current().hold(now);
+        }
+        return true;
+    }
+
+    /**
+     * Back to the old channel, as far as it can take customers: all at once where it can take all, in steps as capacity is
+     * recorded where it can take some. Where it can take nobody the programme is held.
+     *
+     * @return whether anybody could be moved back
+     */
+    boolean rollBack(Instant now, boolean paced, WaveState how) {
+        require(Command.ROLL_BACK, ProgrammeState.ROLLED_BACK);
+        BasisPoints lowest = lowestWeight();
+        boolean whole = lowest.equals(BasisPoints.NONE);
+        boolean some = lowest.compareTo(shiftedEnd()) < 0;
+        if (!whole && !(paced && some)) {
+            holdInstead(Command.ROLL_BACK, now);
+            return false;
+        }
+        int inForce = inForce();
+        for (Wave undone : waves) {
+            if (undone.state != WaveState.PLANNED) {
+                undone.end(undone.number == inForce ? how : WaveState.ROLLED_BACK);
+            }
+        }
+        drainingSince = null;
+        wave = 0;
+        shifted = whole ? BasisPoints.NONE : lowest;
+        move(Command.ROLL_BACK, whole ? ProgrammeState.ROLLED_BACK : ProgrammeState.ROLLING_BACK);
+        return true;
+    }
+
+    void kill() {
+        requireThere();
+        move(Command.KILL, ProgrammeState.ROLLED_BACK);
+        waves.stream()
+                .filter(each -> each.state != WaveState.PLANNED)
+                .forEach(each -> each.end(WaveState.ROLLED_BACK));
+        drainingSince = null;
+        nobodyShifted();
+        killed = true;
+    }
+
+    void record(Capacity now) {
+        require(Command.RECORD_CAPACITY, state);
+        capacity = now;
+    }
+
+    void endByProvider(Instant now) {
+        move(Command.END_BY_PROVIDER, ProgrammeState.DRAINING);
+        gone = true;
+        killed = false;
+        capacity = new Capacity(BasisPoints.NONE, capacity.successors());
+        for (Wave each : waves) {
+            if (!each.isWeightSet()) {
+                each.start(now, Duration.ZERO);
+                each.folded = true;
+            }
+            each.pass(now, null);
+        }
+        wave = waves.size();
+        shifted = BasisPoints.ALL;
+        drainingSince = now;
+    }
+
+    void close(Instant now) {
+        move(Command.CLOSE, ProgrammeState.CLOSED);
+        closedAt = now;
+    }
+
+    void observe(Instant now) {
+        move(Command.OBSERVE, ProgrammeState.OBSERVING);
+        observingSince = now;
+    }
+
+    void reopen() {
+        requireThere();
+        move(Command.REOPEN, ProgrammeState.REOPENED);
+        waves.forEach(each -> each.end(WaveState.ROLLED_BACK));
+        drainingSince = null;
+        closedAt = null;
+        observingSince = null;
+        nobodyShifted();
+    }
+
+    void finish(Instant now) {
+        move(Command.FINISH, ProgrammeState.RETIRED);
+        retiredAt = now;
+    }
+
+    Instant drainOverAt() {
+        return drainingSince.plus(plan.drain());
+    }
+
+    Instant observationOverAt() {
+        return observingSince.plus(plan.observation());
+    }
+
+    /** When the customers of a wave have known long enough; null while they have not all been told. */
+    Instant noticeOverAt(int number) {
+        Instant told = wave(number).notifiedAt;
+        return told == null ? null : told.plus(plan.noticePeriod());
+    }
+
+    /** The wave whose weight holds: the one in progress, or the one before while its own is not set. */
+    int inForce() {
+        if (wave == 0) {
+            return 0;
+        }
+        return current().isWeightSet() ? wave : wave - 1;
+    }
+
+    /** Refuses what the table does not allow. */
+    void require(Command command, ProgrammeState to) {
+        if (!command.leadsFrom(state).contains(to)) {
+            throw new Problems.NotPossibleNow(key, command, state);
+        }
+    }
+
+    private void move(Command command, ProgrammeState to) {
+        require(command, to);
+        state = to;
+    }
+
+    private void begin(int number, Instant now) {
+        wave = number;
+        shifted = plan.wave(number).weight();
+        current().start(now, plan.wave(number).dwell());
+    }
+
+    /** Nobody moves until a person decides; whoever was shifted so far stays so, the holdback of a drain too. */
+    private void holdInstead(Command command, Instant now) {
+        if (state == ProgrammeState.DRAINING) {
+            current().start(now, Duration.ZERO);
+        }
+        if (state != ProgrammeState.HELD && current() != null) {
+            current().hold(now);
+        }
+        move(command, ProgrammeState.HELD);
+    }
+
+    private BasisPoints lowestWeight() {
+        return gone ? BasisPoints.ALL : capacity.lowestWeight();
+    }
+
+    private void nobodyShifted() {
+        wave = 0;
+        shifted = BasisPoints.NONE;
+    }
+
+    /** A roll back was stopped between two waves: the next larger one comes next, and the weight stays until it starts. */
+    private void goOnFromHalfWay(Instant now) {
+        int next = 1;
+        while (!isLast(next) && plan.wave(next).weight().compareTo(shifted) <= 0) {
+            wave(next).start(now, Duration.ZERO);
+            wave(next).pass(now, null);
+            next++;
+        }
+        wave = next;
+        current().expect();
+    }
+
+    private void requireThere() {
+        if (gone) {
+            throw new Problems.ChannelGone(key);
+        }
+    }
+}

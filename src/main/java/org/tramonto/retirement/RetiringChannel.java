@@ -1,0 +1,74 @@
+package org.tramonto.retirement;
+
+import org.springframework.stereotype.Component;
+import org.tramonto.channel.Channel.State;
+import org.tramonto.channel.Channels;
+import org.tramonto.routing.Routes;
+
+/** The register's entry of the retiring channel, moved with the programme that has it. */
+@Component
+class RetiringChannel {
+
+    private final Channels channels;
+    private final ProgrammeRows rows;
+    private final Routes routes;
+    private final LedgerRows ledger;
+
+    RetiringChannel(Channels channels, ProgrammeRows rows, Routes routes, LedgerRows ledger) {
+        this.channels = channels;
+        this.rows = rows;
+        this.routes = routes;
+        this.ledger = ledger;
+    }
+
+    /** @throws Problems.ChannelBusy where another programme has the channel */
+    void requireFree(Programme programme) {
+        rows.liveOn(programme.channel, programme.key).ifPresent(other -> {
+            throw new Problems.ChannelBusy(programme.channel, other);
+        });
+    }
+
+    /** Takes the channel over, from an earlier programme too that was rolled back and still says so to routing. */
+    void retire(Programme programme, String reason) {
+        for (Programme earlier : rows.overOn(programme.channel, programme.key)) {
+            routes.find(programme.channel)
+                    .filter(route -> route.programme().equals(earlier.key))
+                    .ifPresent(route -> {
+                        routes.withdraw(programme.channel, route.revision() + 1);
+                        ledger.forgetPins(earlier.key);
+                    });
+        }
+        channels.claim(programme.channel, programme.key);
+        move(programme, State.ACTIVE, State.RETIRING, reason);
+    }
+
+    void close(Programme programme, String reason) {
+        move(programme, State.RETIRING, State.CLOSED, reason);
+    }
+
+    void end(Programme programme, String reason) {
+        move(programme, State.CLOSED, State.RETIRED, reason);
+    }
+
+    /** A channel like any other again; people may move its state. */
+    void giveBack(Programme programme, String reason) {
+        move(programme, State.RETIRING, State.ACTIVE, reason);
+        move(programme, State.CLOSED, State.ACTIVE, reason);
+        channels.release(programme.channel, programme.key);
+    }
+
+    /** All successors take customers. */
+    boolean successorsActive(Programme programme) {
+        return programme.plan.successors().stream()
+                .allMatch(key -> channels.find(key)
+                        .filter(channel -> channel.state() == State.ACTIVE)
+                        .isPresent());
+    }
+
+    /** A channel that somebody disabled meanwhile stays so: that must not stop a kill. */
+    private void move(Programme programme, State from, State to, String reason) {
+        channels.find(programme.channel)
+                .filter(channel -> channel.state() == from)
+                .ifPresent(channel -> channels.move(programme.channel, to, reason, programme.key));
+    }
+}

@@ -1,0 +1,80 @@
+package org.tramonto.retirement;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** How far one wave of a programme is. What was planned for it stays in the plan. */
+final class Wave {
+
+    final int number;
+    WaveState state = WaveState.PLANNED;
+    /** When its customers had been told; survives a step back, as they were told all the same. */
+    Instant notifiedAt;
+    /** When its weight was set. */
+    Instant startedAt;
+    /** Before which it can't pass; moves with every hold, which is no soaking. */
+    Instant soakOverAt;
+    Instant heldAt;
+    Instant passedAt;
+    /** Who let it pass, where that needed a person. */
+    String approvedBy;
+    /** Passed together with the next one, because both were overdue. */
+    boolean folded;
+
+    Wave(int number) {
+        this.number = number;
+    }
+
+    boolean isWeightSet() {
+        return startedAt != null;
+    }
+
+    void expect() {
+        state = WaveState.NOTIFYING;
+        startedAt = null;
+        soakOverAt = null;
+        heldAt = null;
+        passedAt = null;
+        folded = false;
+        approvedBy = null;
+    }
+
+    void start(Instant now, Duration dwell) {
+        state = WaveState.RUNNING;
+        startedAt = now;
+        soakOverAt = now.plus(dwell);
+        heldAt = null;
+        passedAt = null;
+        approvedBy = null;
+    }
+
+    void hold(Instant now) {
+        state = WaveState.HELD;
+        heldAt = now;
+    }
+
+    void resume(Instant now) {
+        if (isWeightSet()) {
+            state = WaveState.RUNNING;
+            soakOverAt = soakOverAt.plus(Duration.between(heldAt, now));
+        } else {
+            state = WaveState.NOTIFYING;
+        }
+        heldAt = null;
+    }
+
+    void pass(Instant now, String by) {
+        state = WaveState.PASSED;
+        passedAt = now;
+        approvedBy = by;
+    }
+
+    /** Taken back; its weight holds no longer. */
+    void end(WaveState how) {
+        state = how;
+        startedAt = null;
+        soakOverAt = null;
+        heldAt = null;
+        passedAt = null;
+    }
+}
