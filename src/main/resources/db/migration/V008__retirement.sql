@@ -9,6 +9,8 @@ create table programme (
     plan                   jsonb       not null,
     wave                   integer     not null default 0,
     shifted_bp             integer     not null default 0,
+    shifted_since          timestamptz,
+    answered_at            timestamptz,
     killed                 boolean     not null default false,
     gone                   boolean     not null default false,
     old_capacity_bp        integer     not null default 10000,
@@ -37,6 +39,7 @@ create table programme (
 comment on column programme.seed is 'what buckets are salted with; never changes';
 comment on column programme.revision is 'grows by one with every command; a command that saw an older one is refused';
 comment on column programme.shifted_bp is 'cumulative weight in force, in basis points';
+comment on column programme.answered_at is 'when somebody last let the shift go on; never-events seen before have been decided about';
 comment on column programme.killed is 'everybody was put back at once';
 comment on column programme.gone is 'the provider has switched the channel off';
 comment on column programme.planners is 'everybody who had a hand in the plan; none of them approves';

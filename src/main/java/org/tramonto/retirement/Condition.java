@@ -28,8 +28,8 @@ public enum Condition {
     /** What is known besides the programme itself. {@code analysis} is null where none was made of this programme. */
     record Circumstances(Instant now, boolean successorsActive, Evidence analysis) {}
 
-    /** What the newest analysis said. {@code outcomes} are those of the smaller side. */
-    record Evidence(long revision, int wave, Instant at, boolean passed, long outcomes) {}
+    /** What the newest analysis said; {@code tooFew} tells that a side has fewer outcomes than the wave needs. */
+    record Evidence(long revision, int wave, Instant at, boolean passed, boolean tooFew) {}
 
     /** As written to JSON. */
     public String code() {
@@ -68,14 +68,12 @@ public enum Condition {
                 && evidence.wave() == number
                 && known.now()
                         .isBefore(evidence.at().plus(programme.plan.analysisEvery().multipliedBy(2)));
-        if (programme.plan.isMonitored() || planned.minOutcomes() > 0) {
-            if (!fresh) {
-                missing.add(NO_FRESH_ANALYSIS);
-            } else if (evidence.outcomes() < planned.minOutcomes()) {
+        if (programme.plan.isMonitored() && !fresh) {
+            missing.add(NO_FRESH_ANALYSIS);
+        } else if (programme.plan.isMonitored() && !evidence.passed()) {
+            if (evidence.tooFew()) {
                 missing.add(TOO_FEW_OUTCOMES);
             }
-        }
-        if (programme.plan.isMonitored() && fresh && !evidence.passed()) {
             missing.add(GUARDRAIL_NOT_PASSED);
         }
         if (planned.approval()) {

@@ -7,7 +7,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.tramonto.customer.Customer;
 import org.tramonto.customer.Customers;
-import org.tramonto.supportcase.ChannelUse;
+import org.tramonto.supportcase.ChannelCases;
 import org.tramonto.supportcase.Events.CaseEnded;
 import org.tramonto.supportcase.Events.CaseSolved;
 import org.tramonto.supportcase.Events.CustomerContacted;
@@ -19,7 +19,7 @@ import org.tramonto.supportcase.Events.CustomerContacted;
 @Component
 class CustomerListener {
 
-    private static final String CUSTOMER = "customer";
+    static final String CUSTOMER = "customer";
 
     /** Those who are meant to use other channels. */
     private static final Set<LedgerState> MOVED_ON =
@@ -30,13 +30,13 @@ class CustomerListener {
     private final LiveProgrammes live;
     private final LedgerRows ledger;
     private final Customers customers;
-    private final ChannelUse uses;
+    private final ChannelCases cases;
 
-    CustomerListener(LiveProgrammes live, LedgerRows ledger, Customers customers, ChannelUse uses) {
+    CustomerListener(LiveProgrammes live, LedgerRows ledger, Customers customers, ChannelCases cases) {
         this.live = live;
         this.ledger = ledger;
         this.customers = customers;
-        this.uses = uses;
+        this.cases = cases;
     }
 
     /**
@@ -79,13 +79,16 @@ class CustomerListener {
     @EventListener
     void ended(CaseEnded ended) {
         List<Programme> retiring = live.on(ended.channel());
-        if (retiring.isEmpty() || uses.hasOpenCase(ended.customerId(), ended.channel())) {
+        if (retiring.isEmpty()) {
             return;
         }
-        String customer = number(ended.customerId());
+        Customer customer = customers.find(ended.customerId()).orElseThrow();
+        if (cases.hasOpenCase(customer.ids(), ended.channel())) {
+            return;
+        }
         for (Programme programme : retiring) {
-            if (ledger.noteCasesEnded(programme.key, customer)) {
-                ledger.align(programme, customer, CUSTOMER);
+            if (ledger.noteCasesEnded(programme.key, customer.number())) {
+                ledger.align(programme, customer.number(), CUSTOMER);
             }
         }
     }

@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tramonto.routing.Bucket;
-import org.tramonto.routing.Pin;
-import org.tramonto.routing.Routes;
 import org.tramonto.shared.ProgrammeKey;
 
 /**
@@ -28,12 +26,12 @@ class LedgerRows {
     private static final int CHUNK = 5000;
 
     private final JdbcClient jdbc;
-    private final Routes routes;
+    private final LedgerPins pins;
     private final Clock clock;
 
-    LedgerRows(JdbcClient jdbc, Routes routes, Clock clock) {
+    LedgerRows(JdbcClient jdbc, LedgerPins pins, Clock clock) {
         this.jdbc = jdbc;
-        this.routes = routes;
+        this.pins = pins;
         this.clock = clock;
     }
 
@@ -132,52 +130,7 @@ class LedgerRows {
                 Cause.of("moved_back", by),
                 customer,
                 toldBefore);
-        pin(programme, customer, end);
-    }
-
-    private record PinChange(String customer, String before, String after) {}
-
-    private void pin(Programme programme, String customer, int end) {
-        List<PinChange> changes = jdbc.sql("""
-                        with wanted as (
-                            select customer, pin as before,
-                                   case when state = 'exempt' then 'exempt'
-                                        when open_case then 'open_case'
-                                        when bucket < :end and state in ('not_notified', 'notified', 'bounced',
-                                                                         'other_medium', 'manual_outreach') then 'segment'
-                                   end as after
-                            from ledger_entry
-                            where programme = :programme and customer = coalesce(:customer, customer))
-                        update ledger_entry entry set pin = wanted.after
-                        from wanted
-                        where entry.programme = :programme and entry.customer = wanted.customer
-                          and wanted.before is distinct from wanted.after
-                        returning wanted.customer, wanted.before, wanted.after
-                        """)
-                .param("programme", programme.key.value())
-                .param("customer", customer, java.sql.Types.VARCHAR)
-                .param("end", end)
-                .query(PinChange.class)
-                .list();
-        grouped(changes, PinChange::before).forEach((pin, who) -> routes.unpin(programme.key, who, pin));
-        grouped(changes, PinChange::after).forEach((pin, who) -> routes.pin(programme.key, who, pin));
-    }
-
-    private static Map<Pin, List<String>> grouped(
-            List<PinChange> changes, java.util.function.Function<PinChange, String> which) {
-        return changes.stream()
-                .filter(change -> which.apply(change) != null)
-                .collect(Collectors.groupingBy(
-                        change -> Pin.valueOf(which.apply(change).toUpperCase(java.util.Locale.ROOT)),
-                        () -> new EnumMap<>(Pin.class),
-                        Collectors.mapping(PinChange::customer, Collectors.toList())));
-    }
-
-    /** Routing has forgotten what it was told about customers of this programme. */
-    void forgetPins(ProgrammeKey key) {
-        jdbc.sql("update ledger_entry set pin = null where programme = :programme and pin is not null")
-                .param("programme", key.value())
-                .update();
+        pins.align(programme, customer, end);
     }
 
     /** Where a customer stands, locked until the transaction ends. */

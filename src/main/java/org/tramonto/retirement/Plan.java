@@ -150,7 +150,7 @@ public record Plan(
     /** Passes by time alone: nobody is asked and nothing is measured. */
     boolean isPlain(int wave) {
         PlannedWave planned = wave(wave);
-        return !planned.approval() && planned.minOutcomes() == 0 && !isMonitored();
+        return !planned.approval() && !isMonitored();
     }
 
     /** The earliest end of the last wave, for a programme announced at {@code announced}. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
+import org.tramonto.retirement.guardrail.GuardrailPlan;
 import org.tramonto.shared.ProgrammeKey;
 
 /** Reads plans, from a manager with a template filling what is missing, or as we stored them. */
@@ -71,7 +72,7 @@ class PlanReader {
                 fields.requiredDuration("noticePeriod"),
                 fields.instantOrNull("startsAt", zone),
                 waves(fields.list("waves")),
-                fields.has("guardrails") ? fields.list("guardrails") : json.createArrayNode(),
+                guardrails(node),
                 fields.number("alpha", 0.05),
                 fields.integer("expectedSample", 1000),
                 fields.share("holdbackBp"),
@@ -80,6 +81,11 @@ class PlanReader {
                 fields.requiredDuration("observation"),
                 fields.has("messageKey") ? fields.text("messageKey", 100) : "retirement." + channel,
                 fields.has("article") ? fields.text("article", 300) : "/help/" + channel);
+    }
+
+    /** As the guardrails themselves read them, with everything that was left out. */
+    private JsonNode guardrails(JsonNode plan) {
+        return json.valueToTree(GuardrailPlan.parse(plan).guardrails());
     }
 
     private static ProgrammeKey key(PlanFields fields) {

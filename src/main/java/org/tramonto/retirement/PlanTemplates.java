@@ -1,5 +1,6 @@
 package org.tramonto.retirement;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The catalogue of plan templates in {@code processes/programme-templates}: each file fills what a plan leaves out. */
 @Component
-class PlanTemplates {
+public class PlanTemplates {
 
     /** What holds where neither plan nor template says otherwise; it has no waves, those somebody has to want. */
     private static final String DEFAULTS = "defaults";
@@ -42,6 +43,13 @@ class PlanTemplates {
             throw new PlanProblems.UnknownTemplate(name, names());
         }
         return templates.get(wanted).deepCopy();
+    }
+
+    /** Every template by name, with what it fills in. */
+    public Map<String, JsonNode> all() {
+        Map<String, JsonNode> all = new TreeMap<>();
+        names().forEach(name -> all.put(name, defaults().setAll(get(name))));
+        return all;
     }
 
     List<String> names() {

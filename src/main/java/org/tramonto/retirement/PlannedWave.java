@@ -9,7 +9,7 @@ import org.tramonto.shared.BasisPoints;
  *
  * @param weight share of customers shifted once it runs, with those of the waves before
  * @param dwell how long it soaks at least
- * @param minOutcomes matured outcomes that each side needs before it may pass
+ * @param minOutcomes matured outcomes that each guardrail needs on each side before the wave may pass
  * @param approval whether a person who did not plan has to let it pass
  */
 public record PlannedWave(

@@ -1,31 +1,40 @@
 package org.tramonto.retirement;
 
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.tramonto.customer.CustomerFacts;
+import org.tramonto.customer.UsedChannels;
 import org.tramonto.shared.BasisPoints;
-import org.tramonto.supportcase.ChannelUse;
+import org.tramonto.supportcase.ChannelCases;
 
 /** Everybody who used the retiring channel, entered into the ledger. */
 @Component
 class Population {
 
-    private final ChannelUse uses;
+    private final UsedChannels used;
+    private final ChannelCases cases;
     private final LedgerRows ledger;
 
-    Population(ChannelUse uses, LedgerRows ledger) {
-        this.uses = uses;
+    Population(UsedChannels used, ChannelCases cases, LedgerRows ledger) {
+        this.used = used;
+        this.cases = cases;
         this.ledger = ledger;
     }
 
     /** Enters those not in it yet, and notes who has a case open on the channel; twice is harmless. */
     int enter(Programme programme, String by) {
-        int entered = ledger.enter(programme, uses.customersOf(programme.channel), by);
+        List<String> known = used.whoUsed(programme.channel, Instant.EPOCH).stream()
+                .map(CustomerFacts::number)
+                .toList();
+        int entered = ledger.enter(programme, known, by);
         noteOpenCases(programme);
         return entered;
     }
 
     void noteOpenCases(Programme programme) {
-        List<String> open = uses.customersWithOpenCases(programme.channel);
+        List<String> open = cases.customersWithOpenCases(programme.channel);
+        ledger.enter(programme, open, CustomerListener.CUSTOMER);
         ledger.noteOpenCases(programme.key, open);
     }
 

@@ -82,7 +82,7 @@ public final class Problems {
 
     /** RETIREMENT-010 */
     public static final class FieldMissing extends Problem {
-        FieldMissing(String field) {
+        public FieldMissing(String field) {
             super("RETIREMENT-010", Kind.INVALID, field);
             fact("field", field);
         }

@@ -26,6 +26,10 @@ final class Programme {
     int wave;
     /** Cumulative weight in force. */
     BasisPoints shifted = BasisPoints.NONE;
+    /** Since when that weight holds; null before the first. */
+    Instant shiftedSince;
+    /** When somebody last let the shift go on; what was seen before has been decided about. */
+    Instant answeredAt;
     boolean killed;
     /** The provider has switched the channel off; nobody can go back to it. */
     boolean gone;
@@ -131,6 +135,7 @@ final class Programme {
     void start(Instant now) {
         move(Command.START, ProgrammeState.SHIFTING);
         killed = false;
+        answeredAt = now;
         waves.forEach(each -> each.end(WaveState.PLANNED));
         begin(1, now);
     }
@@ -144,6 +149,7 @@ final class Programme {
 
     void resume(Instant now) {
         move(Command.RESUME, ProgrammeState.SHIFTING);
+        answeredAt = now;
         if (current() == null) {
             goOnFromHalfWay(now);
         } else {
@@ -168,6 +174,7 @@ final class Programme {
             throw new Problems.NoWaveLeft(key, waves.size());
         }
         current().pass(now, by);
+        answeredAt = by == null ? answeredAt : now;
         for (int folded = wave + 1; folded <= foldTo; folded++) {
             begin(folded, now);
             current().pass(now, null);
@@ -208,11 +215,11 @@ final class Programme {
         drainingSince = null;
         if (before <= 0) {
             move(Command.STEP_BACK, ProgrammeState.ROLLED_BACK);
-            nobodyShifted();
+            nobodyShifted(now);
         } else {
             move(Command.STEP_BACK, ProgrammeState.HELD);
             wave = before;
-            shifted = target;
+            weigh(target, now);
             current().start(now, plan.wave(before).dwell());
             current().hold(now);
         }
@@ -242,19 +249,19 @@ final class Programme {
         }
         drainingSince = null;
         wave = 0;
-        shifted = whole ? BasisPoints.NONE : lowest;
+        weigh(whole ? BasisPoints.NONE : lowest, now);
         move(Command.ROLL_BACK, whole ? ProgrammeState.ROLLED_BACK : ProgrammeState.ROLLING_BACK);
         return true;
     }
 
-    void kill() {
+    void kill(Instant now) {
         requireThere();
         move(Command.KILL, ProgrammeState.ROLLED_BACK);
         waves.stream()
                 .filter(each -> each.state != WaveState.PLANNED)
                 .forEach(each -> each.end(WaveState.ROLLED_BACK));
         drainingSince = null;
-        nobodyShifted();
+        nobodyShifted(now);
         killed = true;
     }
 
@@ -276,7 +283,7 @@ final class Programme {
             each.pass(now, null);
         }
         wave = waves.size();
-        shifted = BasisPoints.ALL;
+        weigh(BasisPoints.ALL, now);
         drainingSince = now;
     }
 
@@ -290,14 +297,14 @@ final class Programme {
         observingSince = now;
     }
 
-    void reopen() {
+    void reopen(Instant now) {
         requireThere();
         move(Command.REOPEN, ProgrammeState.REOPENED);
         waves.forEach(each -> each.end(WaveState.ROLLED_BACK));
         drainingSince = null;
         closedAt = null;
         observingSince = null;
-        nobodyShifted();
+        nobodyShifted(now);
     }
 
     void finish(Instant now) {
@@ -341,7 +348,7 @@ final class Programme {
 
     private void begin(int number, Instant now) {
         wave = number;
-        shifted = plan.wave(number).weight();
+        weigh(plan.wave(number).weight(), now);
         current().start(now, plan.wave(number).dwell());
     }
 
@@ -360,9 +367,14 @@ final class Programme {
         return gone ? BasisPoints.ALL : capacity.lowestWeight();
     }
 
-    private void nobodyShifted() {
+    private void nobodyShifted(Instant now) {
         wave = 0;
-        shifted = BasisPoints.NONE;
+        weigh(BasisPoints.NONE, now);
+    }
+
+    private void weigh(BasisPoints weight, Instant now) {
+        shifted = weight;
+        shiftedSince = now;
     }
 
     /** A roll back was stopped between two waves: the next larger one comes next, and the weight stays until it starts. */

@@ -61,9 +61,12 @@ class ProgrammeRows {
                 .optional();
     }
 
-    /** The programme, locked until the transaction ends; always before any entry of its ledger. */
+    /**
+     * The programme, locked until the transaction ends; always before any entry of its ledger. Entries may be added
+     * meanwhile: a case waits for no command.
+     */
     Programme lock(ProgrammeKey key) {
-        return jdbc.sql("select * from programme where key = :key for update")
+        return jdbc.sql("select * from programme where key = :key for no key update")
                 .param("key", key.value())
                 .query(this::read)
                 .optional()
@@ -107,7 +110,7 @@ class ProgrammeRows {
         int rows = jdbc.sql("""
                         update programme set
                             state = :state, revision = revision + 1, plan = :plan::jsonb, wave = :wave,
-                            shifted_bp = :shifted, killed = :killed, gone = :gone, old_capacity_bp = :oldCapacity,
+                            shifted_bp = :shifted, shifted_since = :shiftedSince, answered_at = :answeredAt, killed = :killed, gone = :gone, old_capacity_bp = :oldCapacity,
                             successor_capacity_bp = :successorCapacity, planners = :planners, approver = :approver,
                             changed_at = :now, announced_at = :announcedAt, draining_since = :drainingSince,
                             closed_at = :closedAt, observing_since = :observingSince, retired_at = :retiredAt
@@ -117,6 +120,8 @@ class ProgrammeRows {
                 .param("plan", plans.write(changed.plan).toString())
                 .param("wave", changed.wave)
                 .param("shifted", changed.shifted.value())
+                .param("shiftedSince", timestamp(changed.shiftedSince))
+                .param("answeredAt", timestamp(changed.answeredAt))
                 .param("killed", changed.killed)
                 .param("gone", changed.gone)
                 .param("oldCapacity", changed.capacity.oldChannel().value())
@@ -175,6 +180,8 @@ class ProgrammeRows {
         read.revision = row.getLong("revision");
         read.wave = row.getInt("wave");
         read.shifted = BasisPoints.of(row.getInt("shifted_bp"));
+        read.shiftedSince = instant(row, "shifted_since");
+        read.answeredAt = instant(row, "answered_at");
         read.killed = row.getBoolean("killed");
         read.gone = row.getBoolean("gone");
         read.capacity = new Capacity(

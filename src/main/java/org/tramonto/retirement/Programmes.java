@@ -126,7 +126,7 @@ public class Programmes {
     public void reopen(Actor actor, ProgrammeKey key, Order order) {
         Staff.requireManager(actor);
         Programme reopened = decisions.take(actor, key, Command.REOPEN, order, (programme, now) -> {
-            programme.reopen();
+            programme.reopen(now);
             channel.giveBack(programme, order.reason());
             return DecisionLog.facts();
         });

@@ -12,13 +12,13 @@ class RetiringChannel {
     private final Channels channels;
     private final ProgrammeRows rows;
     private final Routes routes;
-    private final LedgerRows ledger;
+    private final LedgerPins pins;
 
-    RetiringChannel(Channels channels, ProgrammeRows rows, Routes routes, LedgerRows ledger) {
+    RetiringChannel(Channels channels, ProgrammeRows rows, Routes routes, LedgerPins pins) {
         this.channels = channels;
         this.rows = rows;
         this.routes = routes;
-        this.ledger = ledger;
+        this.pins = pins;
     }
 
     /** @throws Problems.ChannelBusy where another programme has the channel */
@@ -35,7 +35,7 @@ class RetiringChannel {
                     .filter(route -> route.programme().equals(earlier.key))
                     .ifPresent(route -> {
                         routes.withdraw(programme.channel, route.revision() + 1);
-                        ledger.forgetPins(earlier.key);
+                        pins.forget(earlier.key);
                     });
         }
         channels.claim(programme.channel, programme.key);

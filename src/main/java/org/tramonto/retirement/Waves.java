@@ -180,7 +180,7 @@ public class Waves {
     public void kill(Actor actor, ProgrammeKey key, Order order) {
         Staff.requireManager(actor);
         Programme killed = decisions.take(actor, key, Command.KILL, order, (programme, now) -> {
-            programme.kill();
+            programme.kill(now);
             giveBackWhereOver(programme, order.reason());
             return moved(programme);
         });

@@ -1,0 +1,75 @@
+package org.tramonto.retirement;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.tramonto.routing.Pin;
+import org.tramonto.routing.Routes;
+import org.tramonto.shared.ProgrammeKey;
+
+/**
+ * Tells routing which customers stay on the old channel whatever their bucket says: the exempt, those with a case open
+ * there, and those below the weight who have not been told in time.
+ */
+@Repository
+class LedgerPins {
+
+    private final JdbcClient jdbc;
+    private final Routes routes;
+
+    LedgerPins(JdbcClient jdbc, Routes routes) {
+        this.jdbc = jdbc;
+        this.routes = routes;
+    }
+
+    private record PinChange(String customer, String before, String after) {}
+
+    /** {@code end} is the first bucket not shifted; {@code customer} is null for all. */
+    void align(Programme programme, String customer, int end) {
+        List<PinChange> changes = jdbc.sql("""
+                        with wanted as (
+                            select customer, pin as before,
+                                   case when state = 'exempt' then 'exempt'
+                                        when open_case then 'open_case'
+                                        when bucket < :end and state in ('not_notified', 'notified', 'bounced',
+                                                                         'other_medium', 'manual_outreach') then 'segment'
+                                   end as after
+                            from ledger_entry
+                            where programme = :programme and customer = coalesce(:customer, customer))
+                        update ledger_entry entry set pin = wanted.after
+                        from wanted
+                        where entry.programme = :programme and entry.customer = wanted.customer
+                          and wanted.before is distinct from wanted.after
+                        returning wanted.customer, wanted.before, wanted.after
+                        """)
+                .param("programme", programme.key.value())
+                .param("customer", customer, java.sql.Types.VARCHAR)
+                .param("end", end)
+                .query(PinChange.class)
+                .list();
+        grouped(changes, PinChange::before).forEach((pin, who) -> routes.unpin(programme.key, who, pin));
+        grouped(changes, PinChange::after).forEach((pin, who) -> routes.pin(programme.key, who, pin));
+    }
+
+    private static Map<Pin, List<String>> grouped(
+            List<PinChange> changes, Function<PinChange, String> which) {
+        return changes.stream()
+                .filter(change -> which.apply(change) != null)
+                .collect(Collectors.groupingBy(
+                        change -> Pin.valueOf(which.apply(change).toUpperCase(Locale.ROOT)),
+                        () -> new EnumMap<>(Pin.class),
+                        Collectors.mapping(PinChange::customer, Collectors.toList())));
+    }
+
+    /** Routing has forgotten what it was told about customers of this programme. */
+    void forget(ProgrammeKey key) {
+        jdbc.sql("update ledger_entry set pin = null where programme = :programme and pin is not null")
+                .param("programme", key.value())
+                .update();
+    }
+}

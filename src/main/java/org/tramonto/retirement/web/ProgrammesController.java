@@ -1,0 +1,135 @@
+package org.tramonto.retirement.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.tramonto.retirement.DecisionLog;
+import org.tramonto.retirement.LegalAnswer;
+import org.tramonto.retirement.LegalFacts;
+import org.tramonto.retirement.Order;
+import org.tramonto.retirement.Plan;
+import org.tramonto.retirement.Planning;
+import org.tramonto.retirement.ProgrammeReader;
+import org.tramonto.retirement.ProgrammeView;
+import org.tramonto.retirement.ProgrammeView.WaveView;
+import org.tramonto.shared.Actor;
+import org.tramonto.shared.ProgrammeKey;
+
+/** Retirement programmes: drafts, and what there is to see of each. Commands are in {@link CommandsController}. */
+@RestController
+@RequestMapping("/api/programmes")
+@Tag(name = "Retirement programmes")
+class ProgrammesController {
+
+    private static final int LOG_PAGE = 200;
+
+    private final Planning planning;
+    private final ProgrammeReader programmes;
+    private final DecisionLog log;
+
+    ProgrammesController(Planning planning, ProgrammeReader programmes, DecisionLog log) {
+        this.planning = planning;
+        this.programmes = programmes;
+        this.log = log;
+    }
+
+    /** What the law says about a step, and from which facts. */
+    record Law(LegalAnswer answer, LegalFacts facts) {}
+
+    @GetMapping
+    @Operation(summary = "Programmes, the newest first")
+    List<ProgrammeView> all(Actor actor) {
+        return programmes.all(actor);
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Draft a programme",
+            description = "Managers and process owners. A template fills what is left out; each mistake is refused by name.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = Plan.class)))
+    ResponseEntity<ProgrammeView> create(@RequestBody JsonNode plan, Actor actor) {
+        ProgrammeKey key = planning.create(actor, plan);
+        return Revision.answer(
+                ResponseEntity.created(URI.create("/api/programmes/" + key)), programmes.get(actor, key.value()));
+    }
+
+    @GetMapping("/{key}")
+    @Operation(summary = "A programme", description = "The entity tag is its revision, which the next command expects.")
+    ResponseEntity<ProgrammeView> get(@PathVariable String key, Actor actor) {
+        return Revision.answer(ResponseEntity.ok(), programmes.get(actor, key));
+    }
+
+    @PutMapping("/{key}")
+    @Operation(
+            summary = "Replace the plan of a draft",
+            description = "The revision that was seen stands in expectedRevision beside the plan, or in If-Match.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            content = @Content(schema = @Schema(implementation = Plan.class)))
+    ResponseEntity<ProgrammeView> edit(
+            @PathVariable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+            @RequestBody JsonNode plan,
+            Actor actor) {
+        ProgrammeKey known = new ProgrammeKey(programmes.get(actor, key).key());
+        Long inBody = plan.path("expectedRevision").isIntegralNumber()
+                ? Long.valueOf(plan.path("expectedRevision").longValue())
+                : null;
+        Order order = new Order(Revision.expected(inBody, ifMatch), plan.path("reason").asText());
+        planning.edit(actor, known, order, plan);
+        return get(key, actor);
+    }
+
+    @GetMapping("/{key}/waves")
+    @Operation(summary = "The waves, as planned and as they went")
+    List<WaveView> waves(@PathVariable String key, Actor actor) {
+        return programmes.waves(actor, key);
+    }
+
+    @GetMapping("/{key}/law")
+    @Operation(summary = "What the law says about announcing, shifting or closing now, rule by rule")
+    Law law(@PathVariable String key, @RequestParam(defaultValue = "closing") LegalFacts.Phase phase, Actor actor) {
+        ProgrammeKey known = known(key, actor);
+        return new Law(programmes.legalAnswer(known, phase), programmes.legalFacts(known, phase));
+    }
+
+    @GetMapping("/{key}/log")
+    @Operation(summary = "Decisions about the programme, oldest first, at most 200 after the given one")
+    List<DecisionLog.Line> log(@PathVariable String key, @RequestParam(defaultValue = "0") long after, Actor actor) {
+        return log.entries(known(key, actor), after, LOG_PAGE);
+    }
+
+    @GetMapping(path = "/{key}/log/export", produces = "text/plain;charset=UTF-8")
+    @Operation(
+            summary = "The whole decision log, to be checked anywhere",
+            description = "One line an entry: SHA-256, a blank, the entry as it was hashed. Each entry has the hash of the"
+                    + " one before in \"previous\".")
+    String export(@PathVariable String key, Actor actor) {
+        return String.join("\n", log.export(known(key, actor))) + "\n";
+    }
+
+    @GetMapping("/{key}/log/verification")
+    @Operation(summary = "Checks the chain of the decision log")
+    DecisionLog.Verification verify(@PathVariable String key, Actor actor) {
+        return log.verify(known(key, actor));
+    }
+
+    private ProgrammeKey known(String key, Actor actor) {
+        return new ProgrammeKey(programmes.get(actor, key).key());
+    }
+}
