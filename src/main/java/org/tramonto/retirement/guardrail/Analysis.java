@@ -1,5 +1,6 @@
 package org.tramonto.retirement.guardrail;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.tramonto.shared.BasisPoints;
@@ -27,9 +28,31 @@ public record Analysis(
         findings = List.copyOf(findings);
     }
 
+    Analysis withId(long given) {
+        return new Analysis(given, programme, wave, revision, shifted, at, dataUntil, verdict, action, findings);
+    }
+
+    Analysis withFindings(List<Finding> found) {
+        return new Analysis(id, programme, wave, revision, shifted, at, dataUntil, verdict, action, found);
+    }
+
     /** Every blocking guardrail passed: what a wave needs to advance. */
+    @JsonProperty
     public boolean passed() {
         return verdict == Verdict.PASS;
+    }
+
+    /** Customers of the smaller side in the comparison that has the fewest; 0 where nothing is compared. */
+    @JsonProperty
+    public long outcomes() {
+        return findings.stream()
+                .filter(finding -> finding.blocking() && finding.metric().family() == Metric.Family.OUTCOME)
+                .map(Finding::numbers)
+                .mapToLong(numbers -> numbers.shiftedSize() == null
+                        ? 0
+                        : Math.min(numbers.shiftedSize(), numbers.controlSize()))
+                .min()
+                .orElse(0);
     }
 
     public List<Finding> breached() {

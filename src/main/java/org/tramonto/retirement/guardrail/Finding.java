@@ -1,5 +1,6 @@
 package org.tramonto.retirement.guardrail;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
@@ -41,6 +42,14 @@ public record Finding(
                 references);
     }
 
+    /** {@code earlier} tells that the control group is that of an earlier wave. */
+    Finding against(boolean earlier) {
+        return earlier
+                ? new Finding(guardrail, kind, metric, onBreach, blocking, reason, numbers.againstEarlier(), references)
+                : this;
+    }
+
+    @JsonProperty
     public Judgement judgement() {
         return reason.judgement();
     }
@@ -50,6 +59,7 @@ public record Finding(
     }
 
     /** What it means for the wave. A dry run never means anything but {@link Verdict#PASS}. */
+    @JsonProperty
     public Verdict verdict() {
         if (onBreach == OnBreach.NONE) {
             return Verdict.PASS;

@@ -149,7 +149,7 @@ public sealed interface Guardrail {
     }
 
     /** A check of the comparison itself; {@code limit} is null where the test has its own. */
-    record Validity(String key, Metric metric, Share limit) implements Guardrail {
+    record Validity(String key, Metric metric, Share limit, Duration window) implements Guardrail {
 
         @Override
         public Kind kind() {

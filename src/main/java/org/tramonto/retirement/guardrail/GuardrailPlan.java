@@ -1,6 +1,7 @@
 package org.tramonto.retirement.guardrail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,19 +28,32 @@ public record GuardrailPlan(List<Guardrail> guardrails, double alpha, long expec
         if (expectedSample < 2 * LEAST_OUTCOMES) {
             throw new Problems.SampleTooSmall(String.valueOf(expectedSample), 2 * LEAST_OUTCOMES);
         }
-        if (guardrails.stream().noneMatch(guardrail -> guardrail.blocking() && !isValidity(guardrail))) {
-            throw new Problems.NothingGuarded();
-        }
     }
 
     /**
      * Reads {@code guardrails}, {@code alpha} and {@code expectedSample} of a programme's plan; other members of the plan
      * are left alone.
      *
-     * @throws Problems one named problem for the first mistake found, {@code RETIREMENT-101} to {@code -116}
+     * @throws org.tramonto.shared.Problem one named problem for the first mistake found, {@code RETIREMENT-101} to {@code -115}
      */
     public static GuardrailPlan parse(JsonNode plan) {
         return new PlanReader().read(plan);
+    }
+
+    /**
+     * What an analysis judges: the guardrails, and wherever sides are compared also whether they are as large as they
+     * should be.
+     */
+    List<Guardrail> judged() {
+        boolean compares = guardrails.stream().anyMatch(Guardrail.Comparison.class::isInstance);
+        boolean checks = guardrails.stream().anyMatch(guardrail -> guardrail.metric() == Metric.SIDE_SIZES);
+        if (!compares || checks) {
+            return guardrails;
+        }
+        List<Guardrail> judged = new ArrayList<>(guardrails);
+        judged.add(new Guardrail.Validity(
+                Metric.SIDE_SIZES.code(), Metric.SIDE_SIZES, null, Metric.SIDE_SIZES.usualWindow()));
+        return judged;
     }
 
     /** What each comparison may spend: the chance of error is shared by all that act or block. */
@@ -58,9 +72,5 @@ public record GuardrailPlan(List<Guardrail> guardrails, double alpha, long expec
         return guardrails.stream()
                 .filter(guardrail -> guardrail.key().equals(key))
                 .findFirst();
-    }
-
-    private static boolean isValidity(Guardrail guardrail) {
-        return guardrail instanceof Guardrail.Validity;
     }
 }

@@ -108,9 +108,9 @@ final class GuardrailReader {
 
     private Guardrail validity(Metric metric) {
         if (metric == Metric.CONTAMINATION) {
-            onlyFields("limit");
+            onlyFields("limit", "window");
         } else {
-            onlyFields();
+            onlyFields("window");
         }
         if (onBreach() != OnBreach.HOLD || !flag("blocking", true)) {
             throw new Problems.NeverMustHold(key);
@@ -118,7 +118,7 @@ final class GuardrailReader {
         Share limit = metric == Metric.SIDE_SIZES
                 ? null
                 : field("limit").isMissingNode() ? USUAL_CONTAMINATION : share("limit");
-        return new Guardrail.Validity(key, metric, limit);
+        return new Guardrail.Validity(key, metric, limit, window(metric));
     }
 
     private Metric metric() {

@@ -92,7 +92,7 @@ public final class GuardrailWords {
                 fill("reason." + finding.reason().code(), whole(numbers.shiftedSize()), whole(numbers.controlSize()));
             case CLEAN, CONTAMINATED ->
                 fill("reason." + finding.reason().code(), percent(numbers.level()), percent(numbers.bound()));
-            case NO_CONTROL, NOT_MEASURED, STALE, FAILED ->
+            case NO_CONTROL, ONE_SIDE, NOT_MEASURED, STALE, FAILED ->
                 fill("reason." + finding.reason().code(), metric);
         };
     }
@@ -106,6 +106,11 @@ public final class GuardrailWords {
                     "effect.rank", metric(metric), level(metric, numbers.shifted()), level(metric, numbers.control()));
         }
         String scale = metric.unit() == Metric.Unit.TIME ? ".time" : ".share";
+        String against = numbers.earlierControl() == null ? "" : word("effect.earlier");
+        return difference(metric, numbers, scale) + against;
+    }
+
+    private String difference(Metric metric, Numbers numbers, String scale) {
         double below = Math.abs(numbers.lower());
         double above = Math.abs(numbers.upper());
         if (numbers.lower() <= 0 && numbers.upper() >= 0) {

@@ -18,8 +18,8 @@ public enum Metric {
     SATISFACTION(Family.OUTCOME, SHARE, HIGHER, Duration.ofDays(3)),
     /** Solved within the window, the customer having written once. */
     SOLVED_AT_FIRST_CONTACT(Family.OUTCOME, SHARE, HIGHER, Duration.ofDays(7)),
-    /** A person answered by the date promised; mature at that date, so the window is nothing. */
-    FIRST_RESPONSE_IN_TIME(Family.OUTCOME, SHARE, HIGHER, Duration.ZERO),
+    /** A person answered by the date promised; one beyond the window is not missed yet when the window closes. */
+    FIRST_RESPONSE_IN_TIME(Family.OUTCOME, SHARE, HIGHER, Duration.ofDays(3)),
     /** Gave up before anybody answered. */
     ABANDONMENT(Family.OUTCOME, SHARE, LOWER, Duration.ofDays(1)),
     /** Complained within the window after a contact. */

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param level the present level of a threshold, or a rate
  * @param beyond looks beyond the limit among those looked back on
  * @param count occurrences
+ * @param earlierControl true where everybody is shifted, so that the control group is that of an earlier wave
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Numbers(
@@ -35,9 +36,31 @@ public record Numbers(
         Integer looks,
         Double level,
         Integer beyond,
-        Long count) {
+        Long count,
+        Boolean earlierControl) {
 
     static final Numbers NONE = new Builder().build();
+
+    Numbers againstEarlier() {
+        return new Numbers(
+                shiftedSize,
+                shifted,
+                controlSize,
+                control,
+                difference,
+                lower,
+                upper,
+                bound,
+                needed,
+                alpha,
+                pValue,
+                look,
+                looks,
+                level,
+                beyond,
+                count,
+                true);
+    }
 
     static Builder with() {
         return new Builder();
@@ -147,7 +170,8 @@ public record Numbers(
                     looks,
                     level,
                     beyond,
-                    count);
+                    count,
+                    null);
         }
     }
 }

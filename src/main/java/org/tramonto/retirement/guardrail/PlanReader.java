@@ -16,8 +16,8 @@ final class PlanReader {
         if (plan == null || !plan.isObject()) {
             throw new Problems.Unreadable("plan");
         }
-        JsonNode listed = plan.path("guardrails");
-        if (!listed.isArray() || listed.isEmpty()) {
+        JsonNode listed = present(plan, "guardrails");
+        if (!listed.isArray() && !listed.isMissingNode()) {
             throw new Problems.Unreadable("guardrails");
         }
         List<Guardrail> guardrails = new ArrayList<>();

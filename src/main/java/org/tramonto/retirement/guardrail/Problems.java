@@ -119,16 +119,9 @@ public final class Problems {
     }
 
     /** RETIREMENT-115 */
-    public static final class NothingGuarded extends Problem {
-        NothingGuarded() {
-            super("RETIREMENT-115", Kind.INVALID);
-        }
-    }
-
-    /** RETIREMENT-116 */
     public static final class NeverMustHold extends Problem {
         NeverMustHold(String guardrail) {
-            super("RETIREMENT-116", Kind.INVALID, guardrail);
+            super("RETIREMENT-115", Kind.INVALID, guardrail);
             fact("guardrail", guardrail);
         }
     }

@@ -12,7 +12,7 @@ public enum Reason {
     GATHERING(Judgement.INCONCLUSIVE),
     /** Too few outcomes although the wave has run long enough. */
     TOO_FEW(Judgement.MISSING),
-    /** Everybody is shifted: nobody is left to compare with. */
+    /** Everybody is shifted, and was from the first wave on: there never was anybody to compare with. */
     NO_CONTROL(Judgement.INCONCLUSIVE),
     /** Nothing in this installation measures this. */
     NOT_MEASURED(Judgement.MISSING),
@@ -32,6 +32,8 @@ public enum Reason {
     HAPPENED(Judgement.BREACH),
 
     BALANCED(Judgement.PASS),
+    /** Everybody is shifted: there is nothing to be balanced. */
+    ONE_SIDE(Judgement.PASS),
     UNBALANCED(Judgement.BREACH),
     CLEAN(Judgement.PASS),
     CONTAMINATED(Judgement.BREACH);

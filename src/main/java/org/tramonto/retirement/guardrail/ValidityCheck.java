@@ -17,7 +17,7 @@ final class ValidityCheck {
     static Finding sizes(Guardrail.Validity guardrail, Sides sides, long shifted, long control) {
         Numbers.Builder numbers = Numbers.with().sizes(shifted, control).bound(NO_ACCIDENT);
         if (sides.control() == 0) {
-            return Finding.of(guardrail, Reason.NO_CONTROL, numbers.build());
+            return Finding.of(guardrail, Reason.ONE_SIDE, numbers.build());
         }
         if (shifted + control < 2L * GuardrailPlan.LEAST_OUTCOMES) {
             return Finding.of(guardrail, Reason.GATHERING, numbers.build());

@@ -63,7 +63,7 @@ class GuardrailPlanTests {
                                 "in-time",
                                 Metric.FIRST_RESPONSE_IN_TIME,
                                 new Share(0.05),
-                                Duration.ZERO,
+                                Duration.ofDays(3),
                                 OnBreach.HOLD,
                                 true),
                         new Guardrail.Sequential(
@@ -109,8 +109,8 @@ class GuardrailPlanTests {
                                 OnBreach.HOLD,
                                 true),
                         new Guardrail.Never("vulnerable", Metric.VULNERABLE_COMPLAINT, OnBreach.HOLD),
-                        new Guardrail.Validity("sizes", Metric.SIDE_SIZES, null),
-                        new Guardrail.Validity("mixed", Metric.CONTAMINATION, new Share(0.25)));
+                        new Guardrail.Validity("sizes", Metric.SIDE_SIZES, null, Duration.ZERO),
+                        new Guardrail.Validity("mixed", Metric.CONTAMINATION, new Share(0.25), Duration.ofDays(7)));
     }
 
     @Test
@@ -153,18 +153,16 @@ class GuardrailPlanTests {
             RETIREMENT-108 | 'key': 'a', 'metric': 'satisfaction', 'margin': 0.05, 'onBreach': 'panic'
             RETIREMENT-111 | 'key': 'a', 'metric': 'satisfaction', 'margn': 0.05
             RETIREMENT-111 | 'key': 'a', 'metric': 'satisfaction', 'margin': 0.05, 'limit': 4
-            RETIREMENT-111 | 'key': 'a', 'metric': 'first_response_in_time', 'margin': 0.05, 'window': 'P1D'
+            RETIREMENT-111 | 'key': 'a', 'metric': 'side_sizes', 'window': 'P1D'
             RETIREMENT-112 | 'key': 'a', 'metric': 'satisfaction'
             RETIREMENT-112 | 'key': 'a', 'metric': 'satisfaction', 'margin': null
             RETIREMENT-112 | 'key': 'a', 'metric': 'backlog'
             RETIREMENT-112 | 'key': 'a', 'metric': 'resolution_time', 'kind': 'rank', 'margin': 0.2
             RETIREMENT-113 | 'key': 'a', 'metric': 'backlog', 'limit': 400, 'breaches': 4, 'looks': 3
             RETIREMENT-114 | 'key': 'a', 'metric': 'satisfaction', 'margin': 0.05, 'onBreach': 'none', 'blocking': true
-            RETIREMENT-115 | 'key': 'a', 'metric': 'satisfaction', 'margin': 0.05, 'onBreach': 'none'
-            RETIREMENT-115 | 'key': 'a', 'metric': 'side_sizes'
-            RETIREMENT-116 | 'key': 'a', 'metric': 'exempt_shifted', 'onBreach': 'none'
-            RETIREMENT-116 | 'key': 'a', 'metric': 'exempt_shifted', 'blocking': false
-            RETIREMENT-116 | 'key': 'a', 'metric': 'side_sizes', 'onBreach': 'full_rollback'
+            RETIREMENT-115 | 'key': 'a', 'metric': 'exempt_shifted', 'onBreach': 'none'
+            RETIREMENT-115 | 'key': 'a', 'metric': 'exempt_shifted', 'blocking': false
+            RETIREMENT-115 | 'key': 'a', 'metric': 'side_sizes', 'onBreach': 'full_rollback'
             """, quoteCharacter = '`')
     void aMistakeIsRefusedByItsName(String code, String members) {
         assertRefused(code, "{\"guardrails\": [{" + members.replace('\'', '"') + "}]}");
@@ -176,13 +174,26 @@ class GuardrailPlanTests {
                 "[]",
                 "7",
                 "null",
-                "{}",
-                "{\"guardrails\": []}",
                 "{\"guardrails\": {}}",
                 "{\"guardrails\": [\"csat\"]}"
             })
     void whatIsNoPlanIsRefused(String plan) {
         assertRefused("RETIREMENT-101", plan);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"guardrails\": []}", "{\"guardrails\": null}"})
+    void aPlanMayDoWithoutGuardrails(String plan) throws Exception {
+        assertThat(parse(plan)).isEqualTo(new GuardrailPlan(List.of(), 0.05, 1000));
+    }
+
+    @Test
+    void whereSidesAreComparedTheirSizesAreChecked() throws Exception {
+        assertThat(parse(EVERYTHING).judged()).hasSize(10);
+        assertThat(parse("{\"guardrails\": [{\"key\": \"a\", \"metric\": \"complaints\", \"margin\": 0.05}]}").judged())
+                .extracting(Guardrail::metric)
+                .containsExactly(Metric.COMPLAINTS, Metric.SIDE_SIZES);
+        assertThat(parse(withBacklog("\"alpha\": 0.05")).judged()).hasSize(1);
     }
 
     @Test

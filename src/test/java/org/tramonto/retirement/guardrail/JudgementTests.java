@@ -180,16 +180,6 @@ class JudgementTests {
         assertThat(Sides.of(BasisPoints.of(6000), BasisPoints.of(200))).isEqualTo(new Sides(6000, 4000));
         assertThat(Sides.of(BasisPoints.ALL, BasisPoints.of(200))).isEqualTo(new Sides(9800, 200));
         assertThat(Sides.of(BasisPoints.ALL, BasisPoints.NONE)).isEqualTo(new Sides(10000, 0));
-
-        Sides tenth = Sides.of(BasisPoints.of(1000), BasisPoints.NONE);
-        assertThat(List.of(tenth.of(0), tenth.of(999), tenth.of(1000), tenth.of(8999), tenth.of(9000), tenth.of(9999)))
-                .containsExactly(
-                        Sides.Side.SHIFTED,
-                        Sides.Side.SHIFTED,
-                        Sides.Side.REMAINING,
-                        Sides.Side.REMAINING,
-                        Sides.Side.CONTROL,
-                        Sides.Side.CONTROL);
     }
 
     @Test
