@@ -44,9 +44,9 @@ public class CaseOutcomes {
                     <= coalesce(ripe.first_response_due_at, ripe.over_at)"""),
         /** The customer opened a case of the category of complaints, this one or a later one. */
         COMPLAINED("""
-                exists (select from support_case c
-                        where c.customer_id = ripe.customer_id and c.category = :category and c.id >= ripe.id
-                          and c.opened_at <= ripe.over_at)"""),
+                exists (select from customer one join support_case c on c.customer_id = one.id
+                        where (one.id = person.id or one.root_id = person.id)
+                          and c.category = :category and c.id >= ripe.id and c.opened_at <= ripe.over_at)"""),
         /** The case itself is of that category; needs no window. */
         IS_COMPLAINT("coalesce(ripe.category = :category, false)"),
         /**
@@ -54,8 +54,10 @@ public class CaseOutcomes {
          * is no coming back.
          */
         CAME_BACK("""
-                exists (select from support_case c join case_message m on m.case_id = c.id
-                        where c.customer_id = ripe.customer_id and c.id >= ripe.id
+                exists (select from customer one
+                                    join support_case c on c.customer_id = one.id
+                                    join case_message m on m.case_id = c.id
+                        where (one.id = person.id or one.root_id = person.id) and c.id >= ripe.id
                           and (c.id <> ripe.id or ripe.channel <> :channel)
                           and m.kind = 'message' and m.direction = 'inbound' and not m.automatic and m.channel = :channel
                           and m.received_at <= ripe.over_at)"""),
@@ -140,13 +142,11 @@ public class CaseOutcomes {
 
     /** The next outcomes that are known. What is not known yet ends the batch, so that nothing is passed over. */
     public Batch read(Question question, Inquiry inquiry) {
-        String page = question.countsFromSolution()
-                ? """
+        String page = question.countsFromSolution() ? """
                   select m.id as place, m.received_at as happened_at, c.*
                   from case_message m join support_case c on c.id = m.case_id
                   where m.id > :after and m.event_type in ('case_solved', 'solved_without_reply')
-                  order by m.id limit :atMost"""
-                : """
+                  order by m.id limit :atMost""" : """
                   select c.id as place, c.opened_at as happened_at, c.*
                   from support_case c where c.id > :after order by c.id limit :atMost""";
         List<Row> rows = jdbc.sql("""
@@ -159,10 +159,12 @@ public class CaseOutcomes {
                                  where happened_at + make_interval(secs => :window) > :now
                                     or (status = 'opened' and category is null and opened_at > :triaged)),
                                 9223372036854775807))
-                        select ripe.place as id, k.number as customer, ripe.happened_at as happened_at,
+                        select ripe.place as id, person.number as customer, ripe.happened_at as happened_at,
                                case when ripe.opened_at >= :openedSince and ripe.status not in ('merged', 'withdrawn')
                                     then (%s)%s end as value
-                        from ripe join customer k on k.id = ripe.customer_id
+                        from ripe
+                             join customer known on known.id = ripe.customer_id
+                             join customer person on person.id = coalesce(known.root_id, known.id)
                         order by ripe.place
                         """.formatted(page, question.answer, cast(question)))
                 .param("after", inquiry.after())

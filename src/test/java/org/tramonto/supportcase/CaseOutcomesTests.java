@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.tramonto.MovableClock;
 import org.tramonto.TramontoTest;
 import org.tramonto.customer.Customer;
+import org.tramonto.customer.CustomerMerges;
 import org.tramonto.shared.CaseNumber;
 import org.tramonto.supportcase.CaseOutcomes.Batch;
 import org.tramonto.supportcase.CaseOutcomes.Inquiry;
@@ -34,6 +35,9 @@ class CaseOutcomesTests {
 
     @Autowired
     private CaseDesk desk;
+
+    @Autowired
+    private CustomerMerges merges;
 
     @Autowired
     private MovableClock clock;
@@ -83,10 +87,12 @@ class CaseOutcomesTests {
                 .containsExactly(answer(late, 1));
         assertThat(outcome(Question.FIRST_RESPONSE_TIME, Duration.ofHours(4)).value())
                 .isCloseTo(10_800, within(60.0));
-        assertThat(outcome(Question.RESOLUTION_TIME, Duration.ofHours(4)).value()).isCloseTo(10_800, within(60.0));
+        assertThat(outcome(Question.RESOLUTION_TIME, Duration.ofHours(4)).value())
+                .isCloseTo(10_800, within(60.0));
         assertThat(outcome(Question.FIRST_RESPONSE_TIME, Duration.ofHours(2)).value())
                 .isEqualTo(7_200);
-        assertThat(outcome(Question.RESOLUTION_TIME, Duration.ofHours(2)).value()).isEqualTo(7_200);
+        assertThat(outcome(Question.RESOLUTION_TIME, Duration.ofHours(2)).value())
+                .isEqualTo(7_200);
     }
 
     @Test
@@ -162,6 +168,18 @@ class CaseOutcomesTests {
     }
 
     @Test
+    void aPersonWhoseIdentitiesWereMergedIsOne() {
+        Customer chats = cases.newCustomer();
+        Customer mails = cases.newCustomer();
+        cases.open(chats, cases.message("chat", "Bolletta", "La bolletta è doppia.", false, null));
+        cases.open(mails, cases.mail("Reclamo", "Questo è un reclamo formale."));
+        merges.merge(mails.number(), chats.number(), "La stessa persona.", CaseFixtures.CARLA);
+
+        assertThat(read(Question.CAME_BACK, WEEK, "mail")).containsExactly(answer(chats, 1), answer(chats, 0));
+        assertThat(read(Question.COMPLAINED, WEEK, "mail")).containsExactly(answer(chats, 1), answer(chats, 1));
+    }
+
+    @Test
     void servedOnAChannelIsWhoWasAnsweredThere() {
         CaseNumber byMail = cases.billCase();
         cases.reply(byMail, NextStep.CUSTOMER);
@@ -198,7 +216,8 @@ class CaseOutcomesTests {
         Batch two = outcomes.read(Question.CONTACTED, inquiry(one.end(), afterTwo, Duration.ofHours(1), "mail", 100));
         assertThat(two.outcomes()).extracting(Outcome::customer).containsExactly(customer(second));
         assertThat(two.more()).isFalse();
-        Batch nothing = outcomes.read(Question.CONTACTED, inquiry(two.end(), afterTwo, Duration.ofHours(1), "mail", 100));
+        Batch nothing =
+                outcomes.read(Question.CONTACTED, inquiry(two.end(), afterTwo, Duration.ofHours(1), "mail", 100));
         assertThat(nothing.outcomes()).isEmpty();
         assertThat(nothing.end()).isEqualTo(two.end());
         Batch later = outcomes.read(
