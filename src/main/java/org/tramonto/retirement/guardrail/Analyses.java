@@ -63,8 +63,9 @@ public class Analyses {
         Soak soak = transaction.execute(status -> soaks.lock(facts));
         Instant newest = measurement.newest();
         Look look = new Look(facts, plan, participants, soak, now, measurement.isStale(newest, now));
-        List<Finding> findings =
-                plan.judged().stream().map(guardrail -> judging.judge(guardrail, look)).toList();
+        List<Finding> findings = plan.judged().stream()
+                .map(guardrail -> judging.judge(guardrail, look))
+                .toList();
         RunVerdict verdict = RunVerdict.of(findings);
         Analysis analysis = new Analysis(
                 0,
@@ -88,8 +89,7 @@ public class Analyses {
     public Page<Analysis> of(ProgrammeKey programme, int page, int size) {
         List<Analysis> found = runs.newest(programme, size + 1, (long) page * size);
         boolean more = found.size() > size;
-        return new Page<>(
-                more ? found.subList(0, size) : found, page, size, runs.count(programme, Page.COUNTED), more);
+        return new Page<>(more ? found.subList(0, size) : found, page, size, runs.count(programme, Page.COUNTED), more);
     }
 
     /** Guardrails of the plan that nothing in this installation measures; those that block would hold every wave. */

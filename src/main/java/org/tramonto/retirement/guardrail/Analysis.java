@@ -48,9 +48,8 @@ public record Analysis(
         return findings.stream()
                 .filter(finding -> finding.blocking() && finding.metric().family() == Metric.Family.OUTCOME)
                 .map(Finding::numbers)
-                .mapToLong(numbers -> numbers.shiftedSize() == null
-                        ? 0
-                        : Math.min(numbers.shiftedSize(), numbers.controlSize()))
+                .mapToLong(numbers ->
+                        numbers.shiftedSize() == null ? 0 : Math.min(numbers.shiftedSize(), numbers.controlSize()))
                 .min()
                 .orElse(0);
     }

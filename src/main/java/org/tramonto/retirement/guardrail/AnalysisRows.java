@@ -125,8 +125,7 @@ class AnalysisRows {
                 .param("atMost", Math.max(1, atMost))
                 .query(LevelSeen.class)
                 .list();
-        boolean breached =
-                !newestFirst.isEmpty() && newestFirst.get(0).reason().equals(Reason.OVER_LIMIT.code());
+        boolean breached = !newestFirst.isEmpty() && newestFirst.get(0).reason().equals(Reason.OVER_LIMIT.code());
         List<Double> levels = newestFirst.stream()
                 .limit(atMost)
                 .map(LevelSeen::level)

@@ -39,7 +39,11 @@ class Judging {
             }
             return followed(guardrail, look);
         } catch (DataAccessException | TransactionException failed) {
-            log.warn("guardrail {} of programme {} could not be determined", guardrail.key(), look.facts().key(), failed);
+            log.warn(
+                    "guardrail {} of programme {} could not be determined",
+                    guardrail.key(),
+                    look.facts().key(),
+                    failed);
             return Finding.of(guardrail, Reason.FAILED, Numbers.NONE);
         }
     }
@@ -78,11 +82,9 @@ class Judging {
     private Finding sequential(Guardrail.Sequential guardrail, Soak control, Look look) {
         boolean time = guardrail.metric().unit() == Metric.Unit.TIME;
         String key = guardrail.key();
-        Sample ofShifted = time
-                ? soaks.logMean(look.soak(), key, Side.SHIFTED)
-                : soaks.share(look.soak(), key, Side.SHIFTED);
-        Sample ofControl =
-                time ? soaks.logMean(control, key, Side.CONTROL) : soaks.share(control, key, Side.CONTROL);
+        Sample ofShifted =
+                time ? soaks.logMean(look.soak(), key, Side.SHIFTED) : soaks.share(look.soak(), key, Side.SHIFTED);
+        Sample ofControl = time ? soaks.logMean(control, key, Side.CONTROL) : soaks.share(control, key, Side.CONTROL);
         return look.judge(guardrail.window())
                 .judge(guardrail, ofShifted, ofControl)
                 .against(control.id() != look.soak().id());
@@ -115,12 +117,11 @@ class Judging {
 
     private Finding level(Guardrail.Threshold guardrail, Look look) {
         List<String> successors = look.facts().successors();
-        Double level =
-                switch (guardrail.metric()) {
-                    case BACKLOG -> (double) cases.open(successors);
-                    case QUEUE_WAIT -> cases.averageWait(successors, look.now());
-                    default -> null;
-                };
+        Double level = switch (guardrail.metric()) {
+            case BACKLOG -> (double) cases.open(successors);
+            case QUEUE_WAIT -> cases.averageWait(successors, look.now());
+            default -> null;
+        };
         if (level == null) {
             return Finding.of(guardrail, Reason.NOT_MEASURED, Numbers.NONE);
         }

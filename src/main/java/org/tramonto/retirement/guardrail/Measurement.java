@@ -70,8 +70,7 @@ class Measurement {
 
     private boolean step(Guardrail guardrail, OutcomeSource source, Duration window, Look look) {
         soaks.lock(look.facts());
-        long place = soaks.place(look.soak(), guardrail.key())
-                .orElseGet(() -> beginning(guardrail, source, look));
+        long place = soaks.place(look.soak(), guardrail.key()).orElseGet(() -> beginning(guardrail, source, look));
         OutcomeSource.Batch batch = source.read(guardrail.metric(), look.facts(), place, window, look.now());
         Map<String, Participation> participants = look.participants()
                 .among(batch.outcomes().stream()

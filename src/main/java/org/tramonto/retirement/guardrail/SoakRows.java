@@ -102,7 +102,9 @@ class SoakRows {
                 .param("guardrail", guardrail)
                 .param(
                         "customers",
-                        outcomes.stream().map(sided -> sided.outcome().customer()).toArray(String[]::new))
+                        outcomes.stream()
+                                .map(sided -> sided.outcome().customer())
+                                .toArray(String[]::new))
                 .param(
                         "sides",
                         outcomes.stream()
@@ -165,7 +167,8 @@ class SoakRows {
 
     double[] values(Soak soak, String guardrail, Side side) {
         return jdbc
-                .sql("select value from analysis_outcome where soak = :soak and guardrail = :guardrail and side = :side")
+                .sql(
+                        "select value from analysis_outcome where soak = :soak and guardrail = :guardrail and side = :side")
                 .param("soak", soak.id())
                 .param("guardrail", guardrail)
                 .param("side", code(side))

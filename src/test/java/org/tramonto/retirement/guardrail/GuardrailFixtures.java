@@ -44,7 +44,8 @@ final class GuardrailFixtures {
     }
 
     static Guardrail.Validity validity(Metric metric) {
-        return new Guardrail.Validity(metric.code(), metric, metric == Metric.CONTAMINATION ? new Share(0.25) : null, metric.usualWindow());
+        return new Guardrail.Validity(
+                metric.code(), metric, metric == Metric.CONTAMINATION ? new Share(0.25) : null, metric.usualWindow());
     }
 
     static GuardrailPlan plan(Guardrail... guardrails) {

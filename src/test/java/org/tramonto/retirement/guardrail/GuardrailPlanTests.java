@@ -169,14 +169,7 @@ class GuardrailPlanTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "[]",
-                "7",
-                "null",
-                "{\"guardrails\": {}}",
-                "{\"guardrails\": [\"csat\"]}"
-            })
+    @ValueSource(strings = {"[]", "7", "null", "{\"guardrails\": {}}", "{\"guardrails\": [\"csat\"]}"})
     void whatIsNoPlanIsRefused(String plan) {
         assertRefused("RETIREMENT-101", plan);
     }
@@ -190,7 +183,8 @@ class GuardrailPlanTests {
     @Test
     void whereSidesAreComparedTheirSizesAreChecked() throws Exception {
         assertThat(parse(EVERYTHING).judged()).hasSize(10);
-        assertThat(parse("{\"guardrails\": [{\"key\": \"a\", \"metric\": \"complaints\", \"margin\": 0.05}]}").judged())
+        assertThat(parse("{\"guardrails\": [{\"key\": \"a\", \"metric\": \"complaints\", \"margin\": 0.05}]}")
+                        .judged())
                 .extracting(Guardrail::metric)
                 .containsExactly(Metric.COMPLAINTS, Metric.SIDE_SIZES);
         assertThat(parse(withBacklog("\"alpha\": 0.05")).judged()).hasSize(1);
