@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -229,6 +230,33 @@ class LedgerRows {
                 .param("from", fromBucket)
                 .param("to", toBucket)
                 .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** Where these customers stand; those who are not in the ledger are left out. */
+    Map<String, LedgerState> states(ProgrammeKey key, Collection<String> customers) {
+        Map<String, LedgerState> states = new HashMap<>();
+        jdbc.sql("""
+                        select customer, state from ledger_entry
+                        where programme = :programme and customer = any (:customers::text[])
+                        """)
+                .param("programme", key.value())
+                .param("customers", customers.toArray(String[]::new))
+                .query(row -> {
+                    states.put(row.getString("customer"), LedgerState.of(row.getString("state")));
+                });
+        return states;
+    }
+
+    /** Exempt customers whom routing was not told to keep. There should be none. */
+    List<String> exemptYetShifted(ProgrammeKey key, int end) {
+        return jdbc.sql("""
+                        select customer from ledger_entry
+                        where programme = :programme and state = 'exempt' and pin is distinct from 'exempt' and bucket < :end
+                        """)
+                .param("programme", key.value())
+                .param("end", end)
                 .query(String.class)
                 .list();
     }

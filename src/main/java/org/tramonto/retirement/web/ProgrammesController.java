@@ -27,7 +27,10 @@ import org.tramonto.retirement.Planning;
 import org.tramonto.retirement.ProgrammeReader;
 import org.tramonto.retirement.ProgrammeView;
 import org.tramonto.retirement.ProgrammeView.WaveView;
+import org.tramonto.retirement.WaveAnalyses;
+import org.tramonto.retirement.guardrail.Analysis;
 import org.tramonto.shared.Actor;
+import org.tramonto.shared.Page;
 import org.tramonto.shared.ProgrammeKey;
 
 /** Retirement programmes: drafts, and what there is to see of each. Commands are in {@link CommandsController}. */
@@ -40,11 +43,14 @@ class ProgrammesController {
 
     private final Planning planning;
     private final ProgrammeReader programmes;
+    private final WaveAnalyses analyses;
     private final DecisionLog log;
 
-    ProgrammesController(Planning planning, ProgrammeReader programmes, DecisionLog log) {
+    ProgrammesController(
+            Planning planning, ProgrammeReader programmes, WaveAnalyses analyses, DecisionLog log) {
         this.planning = planning;
         this.programmes = programmes;
+        this.analyses = analyses;
         this.log = log;
     }
 
@@ -99,6 +105,16 @@ class ProgrammesController {
     @Operation(summary = "The waves, as planned and as they went")
     List<WaveView> waves(@PathVariable String key, Actor actor) {
         return programmes.waves(actor, key);
+    }
+
+    @GetMapping("/{key}/verdicts")
+    @Operation(summary = "Analyses of the waves with all their numbers, the newest first")
+    Page<Analysis> verdicts(
+            @PathVariable String key,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size,
+            Actor actor) {
+        return analyses.of(actor, key, page, size);
     }
 
     @GetMapping("/{key}/law")
