@@ -31,7 +31,11 @@ final class HttpSide {
                 .map(body -> ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
                                 + "\r\nContent-Type: application/json; charset=utf-8\r\nAccept: */*\r\nContent-Length: "
                                 + body.getBytes(StandardCharsets.UTF_8).length + "\r\n"
-                                + String.join("", headers.stream().map(line -> line + "\r\n").toList())
+                                + String.join(
+                                        "",
+                                        headers.stream()
+                                                .map(line -> line + "\r\n")
+                                                .toList())
                                 + "\r\n" + body)
                         .getBytes(StandardCharsets.UTF_8))
                 .toList();

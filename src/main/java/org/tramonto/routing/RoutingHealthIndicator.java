@@ -25,7 +25,10 @@ class RoutingHealthIndicator extends AbstractHealthIndicator {
         health.up()
                 .withDetail("routes", age.compareTo(LATE) > 0 ? "stale" : "fresh")
                 .withDetail("confirmedMillisAgo", age.toMillis());
-        snapshots.current().routes().forEach(route -> health.withDetail(
-                route.channel(), route.programme() + " revision " + route.revision() + ", " + route.mode()));
+        snapshots
+                .current()
+                .routes()
+                .forEach(route -> health.withDetail(
+                        route.channel(), route.programme() + " revision " + route.revision() + ", " + route.mode()));
     }
 }

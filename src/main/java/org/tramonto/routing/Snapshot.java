@@ -108,10 +108,7 @@ final class Snapshot {
 
     /** Routes in force. */
     List<Route> routes() {
-        return rows.values().stream()
-                .map(Row::route)
-                .filter(Objects::nonNull)
-                .toList();
+        return rows.values().stream().map(Row::route).filter(Objects::nonNull).toList();
     }
 
     /** What buckets are counted by. */

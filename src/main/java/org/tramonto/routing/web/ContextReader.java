@@ -89,7 +89,9 @@ final class ContextReader {
             throw new Problems.TargetingKeyMissing();
         }
         boolean numbered = caller.identities().stream().anyMatch(one -> one.kind() == Caller.Kind.CUSTOMER);
-        return numbered ? caller.and(Caller.alias(targetingKey)) : Caller.customer(targetingKey).and(caller);
+        return numbered
+                ? caller.and(Caller.alias(targetingKey))
+                : Caller.customer(targetingKey).and(caller);
     }
 
     private Caller with(Caller further) {

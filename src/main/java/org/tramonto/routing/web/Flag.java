@@ -24,7 +24,8 @@ record Flag(String channel, About about) {
             if (key.startsWith(PREFIX)
                     && key.endsWith(about.suffix)
                     && key.length() > PREFIX.length() + about.suffix.length()) {
-                return Optional.of(new Flag(key.substring(PREFIX.length(), key.length() - about.suffix.length()), about));
+                return Optional.of(
+                        new Flag(key.substring(PREFIX.length(), key.length() - about.suffix.length()), about));
             }
         }
         return Optional.empty();

@@ -24,18 +24,27 @@ final class Ofrep {
      * @param customerNumber where the targeting key is something else, such as a device
      */
     record Context(
-            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "K-000123") String targetingKey,
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "K-000123")
+            String targetingKey,
+
             @Schema(description = "Where the targeting key is something else: one number, or several")
             String customerNumber,
+
             @Schema(description = "E.164") String phone,
             String email) {}
 
     /** A flag with its value. */
     record Evaluation(
             @Schema(example = "support.phone.route") String key,
-            @Schema(oneOf = {RouteValue.class, Boolean.class}) Object value,
-            @Schema(allowableValues = {"STATIC", "SPLIT", "TARGETING_MATCH", "DISABLED"}) String reason,
+
+            @Schema(oneOf = {RouteValue.class, Boolean.class})
+            Object value,
+
+            @Schema(allowableValues = {"STATIC", "SPLIT", "TARGETING_MATCH", "DISABLED"})
+            String reason,
+
             @Schema(example = "assisted") String variant,
+
             @Schema(description = "channel; and where a programme retires it: programme, revision, wave, bucket, side")
             Map<String, Object> metadata) {}
 
@@ -44,11 +53,13 @@ final class Ofrep {
     record RouteValue(
             @Schema(description = "Channels offered instead, best first", example = "[\"chat\",\"form\"]")
             List<String> offer,
+
             @Schema(
                     description = "OPEN: as it always was. ASSISTED: points elsewhere, and serves who stays. "
                             + "CLOSED: only points elsewhere",
                     allowableValues = {"OPEN", "ASSISTED", "CLOSED"})
             String legacy,
+
             String messageKey,
             @Schema(example = "/help/phone") String article,
             LocalDate until) {}
@@ -59,6 +70,7 @@ final class Ofrep {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Failure(
             String key,
+
             @Schema(
                     allowableValues = {
                         "PARSE_ERROR",
@@ -68,6 +80,7 @@ final class Ofrep {
                         "GENERAL"
                     })
             String errorCode,
+
             String errorDetails,
             @Schema(example = "ROUTING-005") String code) {}
 

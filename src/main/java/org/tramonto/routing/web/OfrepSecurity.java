@@ -45,7 +45,7 @@ class OfrepSecurity {
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
-                .authenticationManager(new RememberedSignIns(passwords, router))
+                .authenticationManager(new RememberedSignIns(passwords, router::age, System::nanoTime))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusal.signIn))
                 .addFilterBefore(new OfrepKeyFilter(keys, refusal.signIn), BasicAuthenticationFilter.class)
                 .addFilterAfter(new RateLimitFilter(limit, refusal.failures), AuthorizationFilter.class)

@@ -32,7 +32,6 @@ class RateLimitFilter extends OncePerRequestFilter {
         }
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-        failures.write(
-                request, response, HttpStatus.TOO_MANY_REQUESTS, "GENERAL", "ROUTING-010", List.of(seconds));
+        failures.write(request, response, HttpStatus.TOO_MANY_REQUESTS, "GENERAL", "ROUTING-010", List.of(seconds));
     }
 }

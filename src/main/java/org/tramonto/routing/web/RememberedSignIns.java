@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
-import org.tramonto.routing.Router;
 
 /**
  * Remembers for a minute that a password was right, as a decision takes a thousandth of the time that checking a password
@@ -25,7 +26,8 @@ class RememberedSignIns implements AuthenticationManager {
     private static final int REMEMBERED = 1000;
 
     private final AuthenticationManager passwords;
-    private final Router router;
+    private final Supplier<Duration> databaseSilent;
+    private final LongSupplier nanoTime;
     private final HmacUtils hash;
     private final Map<String, SignIn> signIns = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -34,16 +36,13 @@ class RememberedSignIns implements AuthenticationManager {
         }
     };
 
-    private record SignIn(Authentication authentication, long at) {
+    private record SignIn(Authentication authentication, long at) {}
 
-        boolean isYoungerThan(Duration age) {
-            return System.nanoTime() - at < age.toNanos();
-        }
-    }
-
-    RememberedSignIns(AuthenticationManager passwords, Router router) {
+    /** @param databaseSilent how long the database has not answered */
+    RememberedSignIns(AuthenticationManager passwords, Supplier<Duration> databaseSilent, LongSupplier nanoTime) {
         this.passwords = passwords;
-        this.router = router;
+        this.databaseSilent = databaseSilent;
+        this.nanoTime = nanoTime;
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         this.hash = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret);
@@ -53,12 +52,12 @@ class RememberedSignIns implements AuthenticationManager {
     public Authentication authenticate(Authentication attempt) {
         String key = key(attempt);
         SignIn known = find(key);
-        boolean away = router.age().compareTo(AWAY) > 0;
-        if (known != null && known.isYoungerThan(away ? USABLE : FRESH)) {
+        Duration usable = databaseSilent.get().compareTo(AWAY) > 0 ? USABLE : FRESH;
+        if (known != null && nanoTime.getAsLong() - known.at < usable.toNanos()) {
             return known.authentication;
         }
         Authentication authenticated = passwords.authenticate(attempt);
-        remember(key, new SignIn(authenticated, System.nanoTime()));
+        remember(key, new SignIn(authenticated, nanoTime.getAsLong()));
         return authenticated;
     }
 

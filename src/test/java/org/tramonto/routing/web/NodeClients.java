@@ -38,9 +38,8 @@ final class NodeClients {
     /** Runs one of the scripts with this input, and returns the lines that it prints. */
     static List<String> run(String script, String input, String... arguments) {
         modules();
-        List<String> command = Stream.concat(
-                        Stream.of("node", script), Stream.of(arguments))
-                .toList();
+        List<String> command =
+                Stream.concat(Stream.of("node", script), Stream.of(arguments)).toList();
         try {
             Path output = Files.createTempFile(FOLDER, "node", ".log");
             Process node = new ProcessBuilder(command)

@@ -49,7 +49,8 @@ class OfrepTests {
                 .containsEntry("reason", "STATIC")
                 .containsEntry("variant", "open")
                 .containsEntry("metadata", Map.of("channel", "phone"));
-        assertThat(JsonPath.<Boolean>read(ask(AVAILABLE, "K-1").body(), "$.value")).isTrue();
+        assertThat(JsonPath.<Boolean>read(ask(AVAILABLE, "K-1").body(), "$.value"))
+                .isTrue();
     }
 
     @Test
@@ -64,12 +65,18 @@ class OfrepTests {
             assertThat(JsonPath.<List<String>>read(answer, "$.value.offer")).containsExactlyInAnyOrder("chat", "form");
             assertThat(JsonPath.<Map<String, Object>>read(answer, "$.metadata"))
                     .isEqualTo(Map.of(
-                            "channel", "phone",
-                            "programme", programme.key.value(),
-                            "revision", 2,
-                            "wave", 1,
-                            "side", "shifted",
-                            "bucket", programme.bucket(shifted)));
+                            "channel",
+                            "phone",
+                            "programme",
+                            programme.key.value(),
+                            "revision",
+                            2,
+                            "wave",
+                            1,
+                            "side",
+                            "shifted",
+                            "bucket",
+                            programme.bucket(shifted)));
             assertThat(JsonPath.<Boolean>read(ask(AVAILABLE, shifted).body(), "$.value"))
                     .isFalse();
             assertThat(JsonPath.<Boolean>read(ask(AVAILABLE, control).body(), "$.value"))
@@ -81,18 +88,23 @@ class OfrepTests {
 
     @Test
     void aClosedChannelSaysWhereToGoUnlessSomebodyIsExempt() {
-        try (ProgrammeOnPhone programme = new ProgrammeOnPhone(routes, router).exempt("K-exempt").close("phone.closed")) {
+        try (ProgrammeOnPhone programme =
+                new ProgrammeOnPhone(routes, router).exempt("K-exempt").close("phone.closed")) {
             assertThat(JsonPath.<Map<String, Object>>read(ask(ROUTE, "K-1").body(), "$.value"))
                     .containsEntry("legacy", "CLOSED")
                     .containsEntry("messageKey", "phone.closed")
                     .containsEntry("article", "/help/phone")
                     .containsEntry("until", "2027-01-31");
-            assertThat(JsonPath.<String>read(ask(ROUTE, "K-exempt").body(), "$.value.legacy")).isEqualTo("ASSISTED");
-            assertThat(JsonPath.<String>read(ask(ROUTE, "K-exempt").body(), "$.reason")).isEqualTo("TARGETING_MATCH");
+            assertThat(JsonPath.<String>read(ask(ROUTE, "K-exempt").body(), "$.value.legacy"))
+                    .isEqualTo("ASSISTED");
+            assertThat(JsonPath.<String>read(ask(ROUTE, "K-exempt").body(), "$.reason"))
+                    .isEqualTo("TARGETING_MATCH");
 
             programme.kill();
-            assertThat(JsonPath.<String>read(ask(ROUTE, "K-1").body(), "$.reason")).isEqualTo("DISABLED");
-            assertThat(JsonPath.<String>read(ask(ROUTE, "K-1").body(), "$.value.legacy")).isEqualTo("OPEN");
+            assertThat(JsonPath.<String>read(ask(ROUTE, "K-1").body(), "$.reason"))
+                    .isEqualTo("DISABLED");
+            assertThat(JsonPath.<String>read(ask(ROUTE, "K-1").body(), "$.value.legacy"))
+                    .isEqualTo("OPEN");
         }
     }
 
@@ -102,11 +114,14 @@ class OfrepTests {
             String shifted = programme.customer(0, 5000);
             String control = programme.customer(5000, 10_000);
             programme.exempt("K-exempt");
-            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> side("K-exempt", null).equals("exempt"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> side("K-exempt", null).equals("exempt"));
 
             assertThat(side(control, "\"" + shifted + "\"")).isEqualTo("shifted");
             assertThat(side(shifted, "\"" + control + "\"")).isEqualTo("control");
-            assertThat(side(shifted, "[\"" + shifted + "\",\"" + control + "\"]")).isEqualTo("control");
+            assertThat(side(shifted, "[\"" + shifted + "\",\"" + control + "\"]"))
+                    .isEqualTo("control");
             assertThat(side("K-exempt", "\"" + shifted + "\"")).isEqualTo("exempt");
             assertThat(side(shifted, "\"K-exempt\"")).isEqualTo("exempt");
         }
@@ -146,7 +161,10 @@ class OfrepTests {
 
     @Test
     void refusalsSpeakTheCallersLanguage() {
-        assertThat(withKey().in("it").post(ROUTE, "{\"context\":{}}", "X-API-Key", OfrepKeys.DEMO).body())
+        assertThat(withKey()
+                        .in("it")
+                        .post(ROUTE, "{\"context\":{}}", "X-API-Key", OfrepKeys.DEMO)
+                        .body())
                 .contains("Il contesto deve avere una \\\"targetingKey\\\"");
     }
 
@@ -172,10 +190,12 @@ class OfrepTests {
 
     @Test
     void whateverElseIsInTheContextDoesNotMatter() {
-        String body = "{\"x\":[1,{\"y\":2}],\"context\":{\"targetingKey\":\"perché-😀\",\"phone\":{\"a\":[]},\"email\":7,"
-                + "\"nested\":{\"targetingKey\":5},\"targeting\":[[],[{}]],\"customerNumber\":null}}";
+        String body =
+                "{\"x\":[1,{\"y\":2}],\"context\":{\"targetingKey\":\"perché-😀\",\"phone\":{\"a\":[]},\"email\":7,"
+                        + "\"nested\":{\"targetingKey\":5},\"targeting\":[[],[{}]],\"customerNumber\":null}}";
 
-        assertThat(withKey().post(ROUTE, body, "X-API-Key", OfrepKeys.DEMO).statusCode()).isEqualTo(200);
+        assertThat(withKey().post(ROUTE, body, "X-API-Key", OfrepKeys.DEMO).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -193,24 +213,37 @@ class OfrepTests {
     void deepNestingIsRefused() {
         String body = "{\"context\":{\"targetingKey\":\"K-1\",\"deep\":" + "[".repeat(5000) + "]".repeat(5000) + "}}";
 
-        assertThat(withKey().post(ROUTE, body, "X-API-Key", OfrepKeys.DEMO).statusCode()).isEqualTo(400);
+        assertThat(withKey().post(ROUTE, body, "X-API-Key", OfrepKeys.DEMO).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     void keysAndPasswordsOpenTheDoorAndNothingElseDoes() {
         String body = context("K-1");
 
-        assertThat(Caller.program(port, "anna", "tramonto").post(ROUTE, body).statusCode()).isEqualTo(200);
-        assertThat(withKey().post(ROUTE, body, "X-API-Key", OfrepKeys.DEMO).statusCode()).isEqualTo(200);
-        assertThat(withKey().post(ROUTE, body, "Authorization", "Bearer " + OfrepKeys.DEMO).statusCode()).isEqualTo(200);
-        assertThat(withKey().post(ROUTE, body, "Authorization", "bearer " + OfrepKeys.DEMO).statusCode()).isEqualTo(200);
+        assertThat(Caller.program(port, "anna", "tramonto").post(ROUTE, body).statusCode())
+                .isEqualTo(200);
+        assertThat(withKey().post(ROUTE, body, "X-API-Key", OfrepKeys.DEMO).statusCode())
+                .isEqualTo(200);
+        assertThat(withKey()
+                        .post(ROUTE, body, "Authorization", "Bearer " + OfrepKeys.DEMO)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(withKey()
+                        .post(ROUTE, body, "Authorization", "bearer " + OfrepKeys.DEMO)
+                        .statusCode())
+                .isEqualTo(200);
 
         assertThat(withKey().post(ROUTE, body).statusCode()).isEqualTo(401);
-        assertThat(withKey().post(ROUTE, body, "X-API-Key", "guess").statusCode()).isEqualTo(401);
-        assertThat(withKey().post(ROUTE, body, "Authorization", "Bearer guess").statusCode()).isEqualTo(401);
-        assertThat(Caller.program(port, "anna", "wrong").post(ROUTE, body).statusCode()).isEqualTo(401);
+        assertThat(withKey().post(ROUTE, body, "X-API-Key", "guess").statusCode())
+                .isEqualTo(401);
+        assertThat(withKey().post(ROUTE, body, "Authorization", "Bearer guess").statusCode())
+                .isEqualTo(401);
+        assertThat(Caller.program(port, "anna", "wrong").post(ROUTE, body).statusCode())
+                .isEqualTo(401);
         assertThat(Caller.signedIn(port, "anna").post(ROUTE, body).statusCode()).isEqualTo(401);
-        assertThat(JsonPath.<String>read(withKey().post(ROUTE, body).body(), "$.code")).isEqualTo("AUTH-001");
+        assertThat(JsonPath.<String>read(withKey().post(ROUTE, body).body(), "$.code"))
+                .isEqualTo("AUTH-001");
     }
 
     @Test
@@ -219,7 +252,9 @@ class OfrepTests {
                         .post("/api/contacts", "{}", "X-API-Key", OfrepKeys.DEMO)
                         .statusCode())
                 .isIn(401, 403);
-        assertThat(withKey().post("/ofrep/v1/elsewhere", "{}", "X-API-Key", OfrepKeys.DEMO).statusCode())
+        assertThat(withKey()
+                        .post("/ofrep/v1/elsewhere", "{}", "X-API-Key", OfrepKeys.DEMO)
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -231,9 +266,15 @@ class OfrepTests {
                 withKey().post(ALL + "/support.mail.route", body, "X-API-Key", "only-the-telephone");
         assertThat(mail.statusCode()).isEqualTo(403);
         assertThat(JsonPath.<String>read(mail.body(), "$.code")).isEqualTo("ROUTING-011");
-        assertThat(withKey().post(ROUTE, body, "X-API-Key", "only-the-telephone").statusCode()).isEqualTo(200);
+        assertThat(withKey()
+                        .post(ROUTE, body, "X-API-Key", "only-the-telephone")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(JsonPath.<List<String>>read(
-                        withKey().post(ALL, body, "X-API-Key", "only-the-telephone").body(), "$.flags[*].key"))
+                        withKey()
+                                .post(ALL, body, "X-API-Key", "only-the-telephone")
+                                .body(),
+                        "$.flags[*].key"))
                 .containsExactly("support.phone.route", "support.phone.available");
     }
 
@@ -244,7 +285,11 @@ class OfrepTests {
 
         assertThat(tag).matches("\"[0-9a-f]{32}\"");
         assertThat(JsonPath.<List<String>>read(first.body(), "$.flags[*].key"))
-                .contains("support.phone.route", "support.phone.available", "support.mail.route", "support.mail.available");
+                .contains(
+                        "support.phone.route",
+                        "support.phone.available",
+                        "support.mail.route",
+                        "support.mail.available");
         for (String known : List.of(tag, "W/" + tag, "\"other\", " + tag, "*")) {
             HttpResponse<String> again = ask(ALL, "K-1", "If-None-Match", known);
             assertThat(again.statusCode()).isEqualTo(304);
@@ -285,7 +330,8 @@ class OfrepTests {
                 .hasValueSatisfying(origin -> assertThat(origin).isIn("*", "https://www.aurora.example"));
         assertThat(allowed.headers().firstValue("Access-Control-Allow-Headers"))
                 .hasValueSatisfying(headers -> assertThat(headers).contains("if-none-match", "x-api-key"));
-        assertThat(allowed.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+        assertThat(allowed.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
 
         HttpResponse<String> answer = ask(ALL, "K-1", "Origin", "https://www.aurora.example");
         assertThat(String.join(",", answer.headers().allValues("Access-Control-Expose-Headers")))
@@ -312,18 +358,22 @@ class OfrepTests {
                 .filter(answer -> answer.statusCode() == 429)
                 .findFirst()
                 .orElseThrow();
-        assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow())).isPositive();
+        assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow()))
+                .isPositive();
         assertThat(JsonPath.<String>read(refused.body(), "$.code")).isEqualTo("ROUTING-010");
         assertThat(ask(ROUTE, "K-1").statusCode()).as("somebody else").isEqualTo(200);
     }
 
     @Test
     void theCallsAreDescribed() {
-        String description = Caller.program(port, "anna", "tramonto").get("/v3/api-docs").body();
+        String description =
+                Caller.program(port, "anna", "tramonto").get("/v3/api-docs").body();
 
-        assertThat(JsonPath.<Map<String, Object>>read(description, "$.paths['/ofrep/v1/evaluate/flags/{key}'].post.responses"))
+        assertThat(JsonPath.<Map<String, Object>>read(
+                        description, "$.paths['/ofrep/v1/evaluate/flags/{key}'].post.responses"))
                 .containsKeys("200", "400", "401", "403", "404", "413", "429");
-        assertThat(JsonPath.<Map<String, Object>>read(description, "$.paths['/ofrep/v1/evaluate/flags'].post.responses"))
+        assertThat(JsonPath.<Map<String, Object>>read(
+                        description, "$.paths['/ofrep/v1/evaluate/flags'].post.responses"))
                 .containsKeys("200", "304", "400");
         assertThat(JsonPath.<Map<String, Object>>read(description, "$.components.securitySchemes"))
                 .containsKeys("apiKey", "bearer", "basic");
@@ -337,7 +387,8 @@ class OfrepTests {
                             admin.get("/actuator/health").body(), "$.components.routing.details"))
                     .containsEntry("routes", "fresh")
                     .containsEntry("phone", programme.key + " revision 2, SPLIT");
-            assertThat(admin.get("/actuator/metrics/tramonto.routing.age").statusCode()).isEqualTo(200);
+            assertThat(admin.get("/actuator/metrics/tramonto.routing.age").statusCode())
+                    .isEqualTo(200);
             Awaitility.await()
                     .atMost(Duration.ofSeconds(15))
                     .until(() -> admin.get("/actuator/metrics/tramonto.routing.revision?tag=programme:" + programme.key)
@@ -347,8 +398,10 @@ class OfrepTests {
     }
 
     private String side(String targetingKey, String customerNumber) {
-        String body = "{\"context\":{\"targetingKey\":\"" + targetingKey + "\",\"customerNumber\":" + customerNumber + "}}";
-        return JsonPath.read(withKey().post(ROUTE, body, "X-API-Key", OfrepKeys.DEMO).body(), "$.metadata.side");
+        String body =
+                "{\"context\":{\"targetingKey\":\"" + targetingKey + "\",\"customerNumber\":" + customerNumber + "}}";
+        return JsonPath.read(
+                withKey().post(ROUTE, body, "X-API-Key", OfrepKeys.DEMO).body(), "$.metadata.side");
     }
 
     private HttpResponse<String> ask(String path, String targetingKey) {

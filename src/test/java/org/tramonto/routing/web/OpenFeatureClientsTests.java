@@ -41,7 +41,8 @@ class OpenFeatureClientsTests {
 
     @Test
     void theServerProviderOfNodeUnderstandsEveryAnswer() {
-        try (ProgrammeOnPhone programme = new ProgrammeOnPhone(routes, router).exempt("K-exempt").shift(5000)) {
+        try (ProgrammeOnPhone programme =
+                new ProgrammeOnPhone(routes, router).exempt("K-exempt").shift(5000)) {
             String shifted = programme.customer(0, 5000);
             List<String> answers = NodeClients.run(
                     "server.cjs",
@@ -50,9 +51,11 @@ class OpenFeatureClientsTests {
                             + question("support.phone.available", "true", "K-exempt")
                             + question("support.fax.available", "true", shifted)
                             + question("support.phone.available", "true", "")
-                            + question("support.phone.available", "true", shifted).replace("tramonto-demo", "guess")
                             + question("support.phone.available", "true", shifted)
-                                    .replace("\"key\":\"tramonto-demo\"", "\"user\":\"anna\",\"password\":\"tramonto\""),
+                                    .replace("tramonto-demo", "guess")
+                            + question("support.phone.available", "true", shifted)
+                                    .replace(
+                                            "\"key\":\"tramonto-demo\"", "\"user\":\"anna\",\"password\":\"tramonto\""),
                     address());
 
             String route = answers.get(0);
@@ -116,7 +119,8 @@ class OpenFeatureClientsTests {
             Value route = client.getObjectValue("support.phone.route", new Value(), shifted);
             assertThat(route.asStructure().getValue("legacy").asString()).isEqualTo("ASSISTED");
 
-            assertThat(client.getBooleanDetails("support.fax.available", true, shifted).getErrorCode())
+            assertThat(client.getBooleanDetails("support.fax.available", true, shifted)
+                            .getErrorCode())
                     .isEqualTo(ErrorCode.FLAG_NOT_FOUND);
             assertThat(client.getBooleanDetails("support.phone.available", true, new ImmutableContext())
                             .getErrorCode())

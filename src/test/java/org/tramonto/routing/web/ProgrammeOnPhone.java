@@ -41,7 +41,8 @@ final class ProgrammeOnPhone implements AutoCloseable {
     }
 
     ProgrammeOnPhone close(String messageKey) {
-        return publish(route.closed(route.revision() + 1).telling(messageKey, "/help/phone", LocalDate.of(2027, 1, 31)));
+        return publish(
+                route.closed(route.revision() + 1).telling(messageKey, "/help/phone", LocalDate.of(2027, 1, 31)));
     }
 
     ProgrammeOnPhone exempt(String customer) {

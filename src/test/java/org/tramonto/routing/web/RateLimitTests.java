@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class RateLimitTests {
 
-    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(2).toNanos());
+    private final AtomicLong nanos =
+            new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(2).toNanos());
     private final RateLimit limit = new RateLimit(10, 5, nanos::get);
 
     @Test
@@ -42,11 +43,14 @@ class RateLimitTests {
     @Test
     void withoutALimitEverybodyPasses() {
         RateLimit none = new RateLimit(0, 1, nanos::get);
-        assertThat(IntStream.range(0, 1000).allMatch(i -> none.pass("a").isZero())).isTrue();
+        assertThat(IntStream.range(0, 1000).allMatch(i -> none.pass("a").isZero()))
+                .isTrue();
     }
 
     private long passed(String caller, int tries) {
-        return IntStream.range(0, tries).filter(i -> limit.pass(caller).isZero()).count();
+        return IntStream.range(0, tries)
+                .filter(i -> limit.pass(caller).isZero())
+                .count();
     }
 
     private void forward(Duration by) {
