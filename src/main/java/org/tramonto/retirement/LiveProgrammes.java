@@ -28,6 +28,10 @@ class LiveProgrammes {
         return programmes("select key from programme where channel <> :channel and " + LIVE + " order by key", channel);
     }
 
+    List<Programme> all() {
+        return notOn("");
+    }
+
     private List<Programme> programmes(String which, String channel) {
         return jdbc.sql(which).param("channel", channel).query(String.class).list().stream()
                 .map(key -> rows.get(new ProgrammeKey(key)))

@@ -44,6 +44,13 @@ class TableOwnershipTests {
             Map.entry("route", "routing"),
             Map.entry("route_customer", "routing"),
             Map.entry("routing_salt", "routing"),
+            Map.entry("programme", "retirement"),
+            Map.entry("wave", "retirement"),
+            Map.entry("decision_log", "retirement"),
+            Map.entry("ledger_entry", "retirement"),
+            Map.entry("ledger_move", "retirement"),
+            Map.entry("exemption", "retirement"),
+            Map.entry("legal_confirmation", "retirement"),
             Map.entry("analysis_soak", "retirement"),
             Map.entry("analysis_reading", "retirement"),
             Map.entry("analysis_outcome", "retirement"),
@@ -57,6 +64,7 @@ class TableOwnershipTests {
      */
     private static final Map<String, Set<String>> READS = Map.of(
             "supportcase.CaseOutcomes", Set.of("customer"),
+            "supportcase.ChannelCases", Set.of("customer"),
             "supportcase.CaseReader", Set.of("customer"),
             "supportcase.CaseSearch", Set.of("customer", "customer_identity"));
 

@@ -27,6 +27,8 @@ import org.tramonto.retirement.Planning;
 import org.tramonto.retirement.ProgrammeReader;
 import org.tramonto.retirement.ProgrammeView;
 import org.tramonto.retirement.ProgrammeView.WaveView;
+import org.tramonto.retirement.Report;
+import org.tramonto.retirement.Reports;
 import org.tramonto.retirement.WaveAnalyses;
 import org.tramonto.retirement.guardrail.Analysis;
 import org.tramonto.shared.Actor;
@@ -45,13 +47,19 @@ class ProgrammesController {
     private final ProgrammeReader programmes;
     private final WaveAnalyses analyses;
     private final DecisionLog log;
+    private final Reports reports;
 
     ProgrammesController(
-            Planning planning, ProgrammeReader programmes, WaveAnalyses analyses, DecisionLog log) {
+            Planning planning,
+            ProgrammeReader programmes,
+            WaveAnalyses analyses,
+            DecisionLog log,
+            Reports reports) {
         this.planning = planning;
         this.programmes = programmes;
         this.analyses = analyses;
         this.log = log;
+        this.reports = reports;
     }
 
     /** What the law says about a step, and from which facts. */
@@ -143,6 +151,12 @@ class ProgrammesController {
     @Operation(summary = "Checks the chain of the decision log")
     DecisionLog.Verification verify(@PathVariable String key, Actor actor) {
         return log.verify(known(key, actor));
+    }
+
+    @GetMapping("/{key}/report")
+    @Operation(summary = "The final report: before and after, customers, decisions, lessons")
+    Report report(@PathVariable String key, Actor actor) {
+        return reports.get(actor, key);
     }
 
     private ProgrammeKey known(String key, Actor actor) {
