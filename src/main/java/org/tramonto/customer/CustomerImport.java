@@ -46,7 +46,8 @@ public class CustomerImport {
 
     /** Adds customers and answers their ids in the same order; they get numbers as others do. */
     public List<Long> add(List<Imported> customers) {
-        List<Long> ids = jdbc.sql("""
+        List<Long> ids =
+                jdbc.sql("""
                         select nextval(pg_get_serial_sequence('customer', 'id')) from generate_series(1, :count)
                         """).param("count", customers.size()).query(Long.class).list();
         jdbc.sql("""
@@ -102,16 +103,10 @@ public class CustomerImport {
                         select * from unnest(:kinds, :addresses, :customers::bigint[], :displays, :since::timestamptz[])
                         on conflict on constraint customer_identity_pk do nothing
                         """)
-                .param(
-                        "kinds",
-                        texts(identities, owned -> code(owned.identity().kind())))
-                .param(
-                        "addresses",
-                        texts(identities, owned -> owned.identity().address()))
+                .param("kinds", texts(identities, owned -> code(owned.identity().kind())))
+                .param("addresses", texts(identities, owned -> owned.identity().address()))
                 .param("customers", texts(identities, owned -> String.valueOf(owned.customer())))
-                .param(
-                        "displays",
-                        texts(identities, owned -> owned.identity().display()))
+                .param("displays", texts(identities, owned -> owned.identity().display()))
                 .param("since", texts(identities, owned -> owned.since().toString()))
                 .update();
     }
@@ -129,8 +124,9 @@ public class CustomerImport {
                         """)
                 .param("customers", texts(uses, use -> String.valueOf(use.customerId())))
                 .param("channels", texts(uses, use -> use.channel().channel()))
-                .param("contacts", texts(uses, use -> String.valueOf(use.channel()
-                        .contacts())))
+                .param(
+                        "contacts",
+                        texts(uses, use -> String.valueOf(use.channel().contacts())))
                 .param("first", texts(uses, use -> use.channel().firstAt().toString()))
                 .param("last", texts(uses, use -> use.channel().lastAt().toString()))
                 .update();

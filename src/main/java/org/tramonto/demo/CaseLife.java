@@ -51,8 +51,8 @@ final class CaseLife {
         Dice dice = occasion.dice();
         boolean open = occasion.channel().equals("social") || occasion.channel().equals("review");
         Language language = stories.spoken(person.customer().language());
-        Stories.Story story = stories.tell(
-                language, open ? Stories.PUBLIC : occasion.category(), person, occasion.at(), dice);
+        Stories.Story story =
+                stories.tell(language, open ? Stories.PUBLIC : occasion.category(), person, occasion.at(), dice);
         Triage triage = triage(occasion, open, language);
         Pace pace = Pace.of(occasion.channel());
         String agent = dice.one(List.of("anna", "bruno"));
@@ -67,7 +67,8 @@ final class CaseLife {
         Instant solved = answered.plusSeconds(dice.between(1, 240));
         if (!dice.happens(pace.solvedAtOnce())) {
             Instant again = answered.plus(hours(dice.skewed(9, 0.8)));
-            said.add(new Said(again, null, customer, contacts.getAsLong(), story.subject(), more(language, dice), null));
+            said.add(
+                    new Said(again, null, customer, contacts.getAsLong(), story.subject(), more(language, dice), null));
             Instant last = working(again.plus(hours(dice.skewed(pace.firstResponse() + 4, 0.7))), occasion.channel());
             said.add(answer(last, agent, done(language, story)));
             solved = last.plusSeconds(dice.between(1, 240));
@@ -122,8 +123,7 @@ final class CaseLife {
     }
 
     private static Said answer(Instant at, String agent, Stories.Story story) {
-        return new Said(
-                at, agent, new Address("Aurora Luce e Gas", null), null, story.subject(), story.answer(), null);
+        return new Said(at, agent, new Address("Aurora Luce e Gas", null), null, story.subject(), story.answer(), null);
     }
 
     private static Said event(Instant at, String type) {
@@ -132,13 +132,12 @@ final class CaseLife {
 
     /** Who writes by night is read in the morning, unless somebody is in danger. */
     private static Instant answered(Instant opened, Pace pace, Priority priority, Dice dice) {
-        double haste =
-                switch (priority) {
-                    case URGENT -> 0.06;
-                    case HIGH -> 0.3;
-                    case NORMAL -> 1;
-                    case LOW -> 1.6;
-                };
+        double haste = switch (priority) {
+            case URGENT -> 0.06;
+            case HIGH -> 0.3;
+            case NORMAL -> 1;
+            case LOW -> 1.6;
+        };
         boolean live = pace.firstResponse() < 1;
         Duration wait = hours(dice.skewed(pace.firstResponse() * (live ? 1 : haste), pace.spread()));
         return live || priority == Priority.URGENT ? opened.plus(wait) : working(opened.plus(wait), "mail");

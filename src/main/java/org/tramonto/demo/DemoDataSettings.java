@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tramonto.demo.data")
 record DemoDataSettings(
-        @DefaultValue("20000") int customers, @DefaultValue("2027") long seed) {
+        @DefaultValue("20000") int customers,
+        @DefaultValue("2027") long seed) {
 
     private static final int MOST = 200_000;
 

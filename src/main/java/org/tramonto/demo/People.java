@@ -63,14 +63,13 @@ final class People {
                 : null;
         boolean calls = channels.contains("phone") || mail == null;
         String phone = calls || dice.happens(0.88) ? phone(index) : null;
-        boolean named =
-                channels.contains("chat") || channels.contains("social") || channels.contains("review");
+        boolean named = channels.contains("chat") || channels.contains("social") || channels.contains("review");
         String handle = named ? slug(first) + "." + slug(last) + index : null;
         String[] place = places.get(dice.weighted(placeShares));
         String street = dice.one(streets) + " " + dice.between(1, 140);
         Person.Home home = new Person.Home(street, place[0].replace('_', ' '));
-        String letter = first + " " + last + "\n" + street + "\n" + postCode(place, dice) + " " + home.town() + " "
-                + place[1];
+        String letter =
+                first + " " + last + "\n" + street + "\n" + postCode(place, dice) + " " + home.town() + " " + place[1];
         Imported customer = new Imported(
                 first + " " + last,
                 dice.happens(0.04) ? Customer.Kind.FORMER_CUSTOMER : Customer.Kind.CUSTOMER,

@@ -25,7 +25,8 @@ final class Stories {
     Stories() {
         for (Language language : List.of(Language.ITALIAN, Language.ENGLISH)) {
             Map<String, List<Story>> told = new HashMap<>();
-            Lists.sections("stories_" + language + ".txt").forEach((category, lines) -> told.put(category, read(lines)));
+            Lists.sections("stories_" + language + ".txt")
+                    .forEach((category, lines) -> told.put(category, read(lines)));
             stories.put(language, told);
         }
     }
@@ -56,10 +57,8 @@ final class Stories {
         values.put("{amount}", "%d,%02d".formatted(Math.round(dice.skewed(140, 0.5)), dice.between(0, 99)));
         values.put("{reading}", String.valueOf(dice.between(1_200, 48_000)));
         values.put(
-                "{month}",
-                at.atZone(ROME).minusMonths(1).getMonth().getDisplayName(TextStyle.FULL, language.locale()));
-        return new Story(
-                fill(story.subject(), values), fill(story.text(), values), fill(story.answer(), values));
+                "{month}", at.atZone(ROME).minusMonths(1).getMonth().getDisplayName(TextStyle.FULL, language.locale()));
+        return new Story(fill(story.subject(), values), fill(story.text(), values), fill(story.answer(), values));
     }
 
     private static String fill(String text, Map<String, String> values) {

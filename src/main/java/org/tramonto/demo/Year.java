@@ -24,7 +24,16 @@ final class Year {
     };
 
     private static final List<String> CATEGORIES = List.of(
-            "billing", "payment", "contract", "meter", "digital", "outage", "general", "complaint", "privacy", "emergency");
+            "billing",
+            "payment",
+            "contract",
+            "meter",
+            "digital",
+            "outage",
+            "general",
+            "complaint",
+            "privacy",
+            "emergency");
 
     private final Instant begin;
     private final Instant end;
@@ -95,7 +104,9 @@ final class Year {
         long seconds = Duration.between(begin, end).toSeconds();
         boolean attended = isAttended(channel);
         while (true) {
-            LocalDate day = begin.plusSeconds((long) dice.upTo(seconds)).atZone(Stories.ROME).toLocalDate();
+            LocalDate day = begin.plusSeconds((long) dice.upTo(seconds))
+                    .atZone(Stories.ROME)
+                    .toLocalDate();
             boolean season = dice.happens(MONTHS[day.getMonthValue() - 1] / 1.30);
             double rush = WEEKDAYS[day.getDayOfWeek().getValue() - 1] / 1.40;
             boolean suits = dice.happens(attended ? rush : 0.35 + 0.65 * rush);
@@ -122,13 +133,12 @@ final class Year {
         int month = at.atZone(Stories.ROME).getMonthValue();
         boolean winter = month <= 3 || month == 12;
         boolean summer = month >= 6 && month <= 8;
-        double complaints =
-                switch (channel) {
-                    case "post" -> 16;
-                    case "mail" -> 7;
-                    case "review", "social" -> 18;
-                    default -> 4;
-                };
+        double complaints = switch (channel) {
+            case "post" -> 16;
+            case "mail" -> 7;
+            case "review", "social" -> 18;
+            default -> 4;
+        };
         boolean quick = channel.equals("phone") || channel.equals("chat");
         return CATEGORIES.get(dice.weighted(
                 winter ? 40 : 30,

@@ -52,10 +52,12 @@ public class ContactImport {
                 .param("ids", texts(contacts, contact -> String.valueOf(contact.id())))
                 .param("channels", texts(contacts, Imported::channel))
                 .param("externalIds", texts(contacts, Imported::externalId))
-                .param("outcomes", texts(contacts, contact -> contact.outcome()
-                        .name()
-                        .toLowerCase(Locale.ROOT)))
-                .param("numbers", texts(contacts, contact -> contact.caseNumber().value()))
+                .param(
+                        "outcomes",
+                        texts(contacts, contact -> contact.outcome().name().toLowerCase(Locale.ROOT)))
+                .param(
+                        "numbers",
+                        texts(contacts, contact -> contact.caseNumber().value()))
                 .param("messages", texts(contacts, contact -> String.valueOf(contact.messageId())))
                 .param("senders", texts(contacts, Imported::sender))
                 .param("subjects", texts(contacts, Imported::subject))

@@ -17,8 +17,7 @@ class ClosingGate {
     /** Customers named in a refusal; the ledger has them all. */
     static final int NAMED = 20;
 
-    private static final Set<LedgerState> UNACCOUNTED =
-            EnumSet.complementOf(EnumSet.copyOf(LedgerState.ACCOUNTED));
+    private static final Set<LedgerState> UNACCOUNTED = EnumSet.complementOf(EnumSet.copyOf(LedgerState.ACCOUNTED));
 
     private final LedgerRows ledger;
     private final JdbcClient jdbc;
@@ -41,14 +40,13 @@ class ClosingGate {
     ClosingCheck check(Programme programme) {
         Map<LedgerState, Long> counts = ledger.counts(programme.key);
         List<String> doubtful = stillUnknown(programme.key);
-        long unaccounted = doubtful.size()
-                + UNACCOUNTED.stream().mapToLong(counts::get).sum();
+        long unaccounted =
+                doubtful.size() + UNACCOUNTED.stream().mapToLong(counts::get).sum();
         List<String> names = new ArrayList<>(ledger.customers(programme.key, UNACCOUNTED, 0, 10_000, NAMED));
         doubtful.stream().limit(Math.max(0, NAMED - names.size())).forEach(names::add);
         long openCases = ledger.openCases(programme.key);
         List<String> missing = new ArrayList<>();
-        if (programme.state == ProgrammeState.DRAINING
-                && clock.instant().isBefore(programme.drainOverAt())) {
+        if (programme.state == ProgrammeState.DRAINING && clock.instant().isBefore(programme.drainOverAt())) {
             missing.add("drain_not_over");
         }
         // Where the provider has switched the channel off, its cases can only be ended elsewhere.
@@ -67,9 +65,6 @@ class ClosingGate {
                         select customer from exemption
                         where programme = :programme and ended_at is null and cause = 'unknown_vulnerability'
                         order by customer
-                        """)
-                .param("programme", key.value())
-                .query(String.class)
-                .list();
+                        """).param("programme", key.value()).query(String.class).list();
     }
 }

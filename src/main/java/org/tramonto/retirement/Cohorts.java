@@ -55,7 +55,9 @@ class Cohorts {
     int findAlternatives(ProgrammeKey key, int wave) {
         Programme programme = rows.lock(key);
         int from = wave <= 1 ? 0 : programme.plan.wave(wave - 1).weight().value();
-        int to = wave == 0 ? BasisPoints.WHOLE : programme.plan.wave(wave).weight().value();
+        int to = wave == 0
+                ? BasisPoints.WHOLE
+                : programme.plan.wave(wave).weight().value();
         List<String> cohort = ledger.customers(key, STILL_TO_COME, from, to, Integer.MAX_VALUE);
         List<String> without = new ArrayList<>();
         for (int start = 0; start < cohort.size(); start += CHUNK) {

@@ -67,7 +67,8 @@ public enum Condition {
                 && evidence.revision() == programme.revision
                 && evidence.wave() == number
                 && known.now()
-                        .isBefore(evidence.at().plus(programme.plan.analysisEvery().multipliedBy(2)));
+                        .isBefore(evidence.at()
+                                .plus(programme.plan.analysisEvery().multipliedBy(2)));
         if (programme.plan.isMonitored() && !fresh) {
             missing.add(NO_FRESH_ANALYSIS);
         } else if (programme.plan.isMonitored() && !evidence.passed()) {

@@ -70,9 +70,9 @@ class CustomerListener {
             return;
         }
         String customer = number(solved.customerId());
-        LedgerRows.Cause cause = new LedgerRows.Cause("case_solved", solved.number().value(), CUSTOMER);
-        others.forEach(programme ->
-                ledger.moveIf(programme.key, customer, ON_THE_WAY, LedgerState.LANDED, cause));
+        LedgerRows.Cause cause =
+                new LedgerRows.Cause("case_solved", solved.number().value(), CUSTOMER);
+        others.forEach(programme -> ledger.moveIf(programme.key, customer, ON_THE_WAY, LedgerState.LANDED, cause));
     }
 
     /** The last case on the retiring channel is over: from now on the customer's bucket decides. */

@@ -21,8 +21,7 @@ class ExemptionExpiry {
     private final RetirementSettings settings;
     private final Clock clock;
 
-    ExemptionExpiry(
-            JdbcClient jdbc, ApplicationEventPublisher events, RetirementSettings settings, Clock clock) {
+    ExemptionExpiry(JdbcClient jdbc, ApplicationEventPublisher events, RetirementSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
         this.settings = settings;

@@ -90,7 +90,8 @@ public class Exemptions {
         if (extended == 0) {
             throw new Problems.NotExempt(customer);
         }
-        decisions.note(actor, programme, "extend_exemption", why, DecisionLog.facts("customer", customer, "until", until));
+        decisions.note(
+                actor, programme, "extend_exemption", why, DecisionLog.facts("customer", customer, "until", until));
         ledger.reviewed(programme, customer);
     }
 
@@ -123,10 +124,7 @@ public class Exemptions {
         return jdbc.sql("""
                         select * from exemption where programme = :programme and ended_at is null
                         order by expires_on nulls last, customer
-                        """)
-                .param("programme", key.value())
-                .query(this::read)
-                .list();
+                        """).param("programme", key.value()).query(this::read).list();
     }
 
     @Transactional(readOnly = true)

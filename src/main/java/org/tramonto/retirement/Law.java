@@ -89,8 +89,7 @@ class Law {
             Result found = result(rule, programme, phase, successors);
             String by = found == Result.NOT_KNOWN ? confirmed.get(rule.key()) : null;
             Result result = by == null ? found : Result.KEPT;
-            findings.add(new Finding(
-                    rule.key(), rule.kind(), rule.effect(), result, rule.text(), rule.citation(), by));
+            findings.add(new Finding(rule.key(), rule.kind(), rule.effect(), result, rule.text(), rule.citation(), by));
             if (result == Result.NOT_KEPT && rule.kind() == Kind.CHANNEL_MANDATORY) {
                 mandatory = true;
             } else if (result != Result.KEPT && !rule.blocks(phase)) {
@@ -109,10 +108,11 @@ class Law {
             case MIN_NOTICE_DAYS -> kept(daysOfNotice(programme, phase) >= rule.value());
             case CHANNEL_MANDATORY -> kept(anyOf(rule.kinds().isEmpty() ? rule.appliesTo() : rule.kinds(), successors));
             case HUMAN_ON_REQUEST -> kept(anyOf(rule.kinds().isEmpty() ? PERSONAL : rule.kinds(), successors));
-            case ACCESSIBLE_MODE_REQUIRED -> kept(rule.modes().stream()
-                    .allMatch(mode -> successors.stream()
-                            .anyMatch(channel -> channel.capabilities().accessible().stream()
-                                    .anyMatch(able -> able.name().equalsIgnoreCase(mode)))));
+            case ACCESSIBLE_MODE_REQUIRED ->
+                kept(rule.modes().stream()
+                        .allMatch(mode -> successors.stream()
+                                .anyMatch(channel -> channel.capabilities().accessible().stream()
+                                        .anyMatch(able -> able.name().equalsIgnoreCase(mode)))));
             // How long people wait only a guardrail sees while it happens.
             case ANSWER_WITHIN, AVERAGE_WAIT_MAX -> watched(rule, programme) ? Result.KEPT : Result.NOT_KNOWN;
             // Contracts, opening hours and archives are for a person to look at.

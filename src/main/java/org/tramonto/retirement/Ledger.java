@@ -75,10 +75,7 @@ public class Ledger {
     void exempt(Actor actor, Programme programme, String customer, Exemption.Cause cause) {
         LedgerState from = ledger.lock(programme.key, customer).orElseGet(() -> enter(actor, programme, customer));
         ledger.move(
-                programme.key,
-                customer,
-                LedgerState.EXEMPT,
-                LedgerRows.Cause.of("exempt_" + cause.code(), actor.id()));
+                programme.key, customer, LedgerState.EXEMPT, LedgerRows.Cause.of("exempt_" + cause.code(), actor.id()));
         ledger.align(programme, customer, actor.id());
         tell(programme, customer, from, LedgerState.EXEMPT);
     }
@@ -95,7 +92,11 @@ public class Ledger {
 
     /** Somebody may need the channel who never used it. */
     private LedgerState enter(Actor actor, Programme programme, String customer) {
-        if (customers.find(customer).map(Customer::number).filter(customer::equals).isEmpty()) {
+        if (customers
+                .find(customer)
+                .map(Customer::number)
+                .filter(customer::equals)
+                .isEmpty()) {
             throw new Problems.NoSuchCustomer(customer);
         }
         ledger.enter(programme, List.of(customer), actor.id());

@@ -56,8 +56,7 @@ class LedgerPins {
         grouped(changes, PinChange::after).forEach((pin, who) -> routes.pin(programme.key, who, pin));
     }
 
-    private static Map<Pin, List<String>> grouped(
-            List<PinChange> changes, Function<PinChange, String> which) {
+    private static Map<Pin, List<String>> grouped(List<PinChange> changes, Function<PinChange, String> which) {
         return changes.stream()
                 .filter(change -> which.apply(change) != null)
                 .collect(Collectors.groupingBy(

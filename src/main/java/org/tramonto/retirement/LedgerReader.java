@@ -28,8 +28,7 @@ public class LedgerReader {
     private final Arrivals arrivals;
     private final JdbcClient jdbc;
 
-    LedgerReader(
-            ProgrammeRows rows, LedgerRows ledger, Exemptions exemptions, Arrivals arrivals, JdbcClient jdbc) {
+    LedgerReader(ProgrammeRows rows, LedgerRows ledger, Exemptions exemptions, Arrivals arrivals, JdbcClient jdbc) {
         this.rows = rows;
         this.ledger = ledger;
         this.exemptions = exemptions;

@@ -118,7 +118,8 @@ class LedgerRows {
         if (!programme.killed) {
             moveWhere(
                     programme.key,
-                    "state = 'notified' and not open_case and bucket < " + end + " and notified_at <= :toldBefore" + one,
+                    "state = 'notified' and not open_case and bucket < " + end + " and notified_at <= :toldBefore"
+                            + one,
                     LedgerState.SHIFTED,
                     Cause.of("wave_" + programme.inForce(), by),
                     customer,
@@ -136,7 +137,8 @@ class LedgerRows {
 
     /** Where a customer stands, locked until the transaction ends. */
     Optional<LedgerState> lock(ProgrammeKey key, String customer) {
-        return jdbc.sql("select state from ledger_entry where programme = :programme and customer = :customer for update")
+        return jdbc.sql(
+                        "select state from ledger_entry where programme = :programme and customer = :customer for update")
                 .param("programme", key.value())
                 .param("customer", customer)
                 .query(String.class)
@@ -158,15 +160,9 @@ class LedgerRows {
 
     /** Moves one customer from any of these states; answers whether they stood in one. */
     boolean moveIf(ProgrammeKey key, String customer, Collection<LedgerState> from, LedgerState to, Cause cause) {
-        String states =
-                from.stream().map(state -> "'" + state.code() + "'").collect(Collectors.joining(", "));
+        String states = from.stream().map(state -> "'" + state.code() + "'").collect(Collectors.joining(", "));
         return moveWhere(
-                        key,
-                        "customer = :customer and state in (" + states + ")",
-                        to,
-                        cause,
-                        customer,
-                        clock.instant())
+                        key, "customer = :customer and state in (" + states + ")", to, cause, customer, clock.instant())
                 == 1;
     }
 
@@ -218,8 +214,7 @@ class LedgerRows {
     }
 
     /** Customers in these states with these buckets, at most {@code limit}. */
-    List<String> customers(
-            ProgrammeKey key, Collection<LedgerState> states, int fromBucket, int toBucket, int limit) {
+    List<String> customers(ProgrammeKey key, Collection<LedgerState> states, int fromBucket, int toBucket, int limit) {
         return jdbc.sql("""
                         select customer from ledger_entry
                         where programme = :programme and state in (:states) and bucket >= :from and bucket < :to

@@ -21,8 +21,7 @@ public class LegalConfirmations {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    LegalConfirmations(
-            ProgrammeRows rows, LegalProfiles profiles, Decisions decisions, JdbcClient jdbc, Clock clock) {
+    LegalConfirmations(ProgrammeRows rows, LegalProfiles profiles, Decisions decisions, JdbcClient jdbc, Clock clock) {
         this.rows = rows;
         this.profiles = profiles;
         this.decisions = decisions;

@@ -32,8 +32,7 @@ class MergeListener {
     @EventListener
     void merged(CustomersMerged merged) {
         for (Programme programme : with(merged.absorbed())) {
-            LedgerState absorbed =
-                    ledger.lock(programme.key, merged.absorbed()).orElseThrow();
+            LedgerState absorbed = ledger.lock(programme.key, merged.absorbed()).orElseThrow();
             ledger.enter(programme, List.of(merged.survivor()), MERGED.by());
             if (absorbed == LedgerState.EXEMPT) {
                 exempt(programme.key, merged);

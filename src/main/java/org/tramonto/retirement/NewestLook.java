@@ -25,7 +25,9 @@ class NewestLook {
                 clock.instant(),
                 channel.successorsActive(programme),
                 programme.plan.isMonitored()
-                        ? analyses.latest(programme.key).map(NewestLook::evidence).orElse(null)
+                        ? analyses.latest(programme.key)
+                                .map(NewestLook::evidence)
+                                .orElse(null)
                         : null);
     }
 
@@ -33,7 +35,6 @@ class NewestLook {
         boolean tooFew = analysis.findings().stream()
                 .anyMatch(finding -> finding.blocking()
                         && (finding.reason() == Reason.TOO_FEW || finding.reason() == Reason.GATHERING));
-        return new Condition.Evidence(
-                analysis.revision(), analysis.wave(), analysis.at(), analysis.passed(), tooFew);
+        return new Condition.Evidence(analysis.revision(), analysis.wave(), analysis.at(), analysis.passed(), tooFew);
     }
 }

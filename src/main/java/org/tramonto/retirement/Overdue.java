@@ -23,7 +23,8 @@ final class Overdue {
             Instant told = programme.noticeOverAt(number);
             Instant begins = told != null && told.isAfter(free) ? told : free;
             boolean overdue = told != null && !known.now().isBefore(begins.plus(dwell));
-            boolean startable = Condition.missingToStart(programme, number, known).isEmpty();
+            boolean startable =
+                    Condition.missingToStart(programme, number, known).isEmpty();
             if (!overdue || !startable || !programme.plan.isPlain(number)) {
                 break;
             }

@@ -51,7 +51,9 @@ final class PlanFields {
     /** Null where the field is absent or blank. */
     String textOrNull(String field, int limit) {
         JsonNode value = node.path(field);
-        if (value.isMissingNode() || value.isNull() || value.isTextual() && value.textValue().isBlank()) {
+        if (value.isMissingNode()
+                || value.isNull()
+                || value.isTextual() && value.textValue().isBlank()) {
             return null;
         }
         if (!value.isTextual()) {

@@ -24,8 +24,7 @@ class PlanRules {
     }
 
     void check(Plan plan) {
-        channels.find(plan.channel())
-                .orElseThrow(() -> new PlanProblems.UnknownChannel("channel", plan.channel()));
+        channels.find(plan.channel()).orElseThrow(() -> new PlanProblems.UnknownChannel("channel", plan.channel()));
         for (String successor : plan.successors()) {
             Channel channel = channels.find(successor)
                     .orElseThrow(() -> new PlanProblems.UnknownChannel("successors", successor));

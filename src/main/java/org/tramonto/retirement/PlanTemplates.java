@@ -24,7 +24,8 @@ public class PlanTemplates {
     PlanTemplates(ResourcePatternResolver resources, ObjectMapper json) {
         try {
             for (Resource file : resources.getResources("classpath:processes/programme-templates/*.json")) {
-                String name = String.valueOf(file.getFilename()).replace(".json", "").replace('-', '_');
+                String name =
+                        String.valueOf(file.getFilename()).replace(".json", "").replace('-', '_');
                 templates.put(name, (ObjectNode) json.readTree(file.getContentAsByteArray()));
             }
         } catch (IOException unreadable) {
@@ -53,6 +54,8 @@ public class PlanTemplates {
     }
 
     List<String> names() {
-        return templates.keySet().stream().filter(name -> !name.equals(DEFAULTS)).toList();
+        return templates.keySet().stream()
+                .filter(name -> !name.equals(DEFAULTS))
+                .toList();
     }
 }

@@ -41,7 +41,9 @@ class Population {
     /** The customers of the wave have been told, all of them where {@code wave} is 0. */
     int told(Programme programme, int wave, String by) {
         int from = wave <= 1 ? 0 : programme.plan.wave(wave - 1).weight().value();
-        int to = wave == 0 ? BasisPoints.WHOLE : programme.plan.wave(wave).weight().value();
+        int to = wave == 0
+                ? BasisPoints.WHOLE
+                : programme.plan.wave(wave).weight().value();
         return ledger.notified(programme, from, to, by);
     }
 }

@@ -121,7 +121,11 @@ public final class Problems {
     /** RETIREMENT-041: the old channel can take nobody back; the programme is held instead. */
     public static final class RollbackInfeasible extends Problem {
         RollbackInfeasible(ProgrammeKey key, Capacity capacity, long revision) {
-            super("RETIREMENT-041", Kind.CONFLICT, key.value(), capacity.oldChannel().toString());
+            super(
+                    "RETIREMENT-041",
+                    Kind.CONFLICT,
+                    key.value(),
+                    capacity.oldChannel().toString());
             fact("oldChannelBp", capacity.oldChannel().value());
             fact("revision", revision);
         }

@@ -30,12 +30,15 @@ final class Programme {
     Instant shiftedSince;
     /** When somebody last let the shift go on; what was seen before has been decided about. */
     Instant answeredAt;
+
     boolean killed;
     /** The provider has switched the channel off; nobody can go back to it. */
     boolean gone;
+
     Capacity capacity = Capacity.FULL;
     /** Everybody who had a hand in the plan; none of them approves. */
     final Set<String> planners = new TreeSet<>();
+
     String approver;
     List<Wave> waves;
 
@@ -257,9 +260,7 @@ final class Programme {
     void kill(Instant now) {
         requireThere();
         move(Command.KILL, ProgrammeState.ROLLED_BACK);
-        waves.stream()
-                .filter(each -> each.state != WaveState.PLANNED)
-                .forEach(each -> each.end(WaveState.ROLLED_BACK));
+        waves.stream().filter(each -> each.state != WaveState.PLANNED).forEach(each -> each.end(WaveState.ROLLED_BACK));
         drainingSince = null;
         nobodyShifted(now);
         killed = true;

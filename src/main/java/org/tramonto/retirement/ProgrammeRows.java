@@ -173,8 +173,8 @@ class ProgrammeRows {
     }
 
     private Programme read(ResultSet row, int n) throws SQLException {
-        Programme read = new Programme(
-                new ProgrammeKey(row.getString("key")), row.getString("channel"), row.getString("seed"));
+        Programme read =
+                new Programme(new ProgrammeKey(row.getString("key")), row.getString("channel"), row.getString("seed"));
         read.plan = plans.stored(row.getString("plan"));
         read.state = ProgrammeState.of(row.getString("state"));
         read.revision = row.getLong("revision");

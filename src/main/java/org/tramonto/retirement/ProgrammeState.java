@@ -38,8 +38,8 @@ public enum ProgrammeState {
             EnumSet.of(ANNOUNCED, SHIFTING, HELD, ROLLING_BACK, DRAINING, CLOSED, OBSERVING, RETIRED);
 
     /** States in which a route of this programme decides for customers. */
-    static final Set<ProgrammeState> ROUTED =
-            EnumSet.of(ANNOUNCED, SHIFTING, HELD, ROLLING_BACK, ROLLED_BACK, DRAINING, CLOSED, OBSERVING, RETIRED, REOPENED);
+    static final Set<ProgrammeState> ROUTED = EnumSet.of(
+            ANNOUNCED, SHIFTING, HELD, ROLLING_BACK, ROLLED_BACK, DRAINING, CLOSED, OBSERVING, RETIRED, REOPENED);
 
     /** As written to SQL and JSON. */
     public String code() {

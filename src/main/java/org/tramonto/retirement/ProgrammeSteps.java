@@ -80,7 +80,9 @@ public class ProgrammeSteps {
         if (!waves.mayStart(programme, wave)) {
             return standing(key);
         }
-        if (wave == 1 && programme.wave == 0 && !Command.START.leadsFrom(programme.state).isEmpty()) {
+        if (wave == 1
+                && programme.wave == 0
+                && !Command.START.leadsFrom(programme.state).isEmpty()) {
             waves.start(Decisions.PRODUCT, key, order(programme, "notice period over"));
         } else if (programme.state == ProgrammeState.SHIFTING
                 && programme.wave == wave
@@ -149,7 +151,8 @@ public class ProgrammeSteps {
     /** The provider's date has come. */
     public Standing endByProvider(ProgrammeKey key) {
         Programme programme = rows.lock(key);
-        if (!programme.gone && !Command.END_BY_PROVIDER.leadsFrom(programme.state).isEmpty()) {
+        if (!programme.gone
+                && !Command.END_BY_PROVIDER.leadsFrom(programme.state).isEmpty()) {
             waves.endByProvider(key, order(programme, "the provider has switched the channel off"));
         }
         return standing(key);

@@ -50,8 +50,7 @@ public class Reports {
     public Report get(Actor actor, String key) {
         Staff.requireReader(actor);
         Programme programme = rows.find(key).orElseThrow(() -> new Problems.NoSuchProgramme(key));
-        return jdbc
-                .sql("select report from programme where key = :key and report is not null")
+        return jdbc.sql("select report from programme where key = :key and report is not null")
                 .param("key", key)
                 .query(String.class)
                 .optional()
@@ -95,11 +94,9 @@ public class Reports {
         jdbc.sql("""
                         select entry::jsonb ->> 'command' as command, count(*) as number
                         from decision_log where programme = :programme group by 1
-                        """)
-                .param("programme", programme.key.value())
-                .query(row -> {
-                    decisions.put(row.getString("command"), row.getLong("number"));
-                });
+                        """).param("programme", programme.key.value()).query(row -> {
+            decisions.put(row.getString("command"), row.getLong("number"));
+        });
         return decisions;
     }
 

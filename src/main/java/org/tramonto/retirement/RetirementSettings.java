@@ -13,4 +13,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tramonto.retirement")
 public record RetirementSettings(
-        @DefaultValue("Europe/Rome") ZoneId zone, @DefaultValue("PT1H") Duration exemptionsLookedAtEvery) {}
+        @DefaultValue("Europe/Rome") ZoneId zone,
+        @DefaultValue("PT1H") Duration exemptionsLookedAtEvery) {}

@@ -14,6 +14,7 @@ final class Wave {
     Instant startedAt;
     /** Before which it can't pass; moves with every hold, which is no soaking. */
     Instant soakOverAt;
+
     Instant heldAt;
     Instant passedAt;
     /** Who let it pass, where that needed a person. */

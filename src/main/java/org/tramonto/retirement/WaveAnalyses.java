@@ -32,8 +32,7 @@ public class WaveAnalyses {
     private final UsedChannels customers;
     private final Analyses analyses;
 
-    WaveAnalyses(
-            ProgrammeRows rows, PlanReader plans, LedgerRows ledger, UsedChannels customers, Analyses analyses) {
+    WaveAnalyses(ProgrammeRows rows, PlanReader plans, LedgerRows ledger, UsedChannels customers, Analyses analyses) {
         this.rows = rows;
         this.plans = plans;
         this.ledger = ledger;
@@ -85,8 +84,7 @@ public class WaveAnalyses {
                 Map<String, CustomerFacts> facts = customers.factsOf(states.keySet());
                 Map<String, Participation> participations = new HashMap<>();
                 states.forEach((customer, state) -> participations.put(
-                        customer,
-                        new Participation(state == LedgerState.EXEMPT, isVulnerable(facts.get(customer)))));
+                        customer, new Participation(state == LedgerState.EXEMPT, isVulnerable(facts.get(customer)))));
                 return participations;
             }
 

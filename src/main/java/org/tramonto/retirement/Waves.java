@@ -200,7 +200,8 @@ public class Waves {
 
     /** Whether the wave may start now, by its conditions and by the law. */
     boolean mayStart(Programme programme, int wave) {
-        return Condition.missingToStart(programme, wave, look.circumstances(programme)).isEmpty()
+        return Condition.missingToStart(programme, wave, look.circumstances(programme))
+                        .isEmpty()
                 && law.ask(programme, Phase.SHIFTING).allows();
     }
 

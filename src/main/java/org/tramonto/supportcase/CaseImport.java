@@ -90,7 +90,8 @@ public class CaseImport {
             int year = each.dates().opened().atOffset(ZoneOffset.UTC).getYear();
             placed.add(new Placed(CaseNumber.of(year, sequence.get(i)), List.copyOf(own)));
             for (int k = 0; k < own.size(); k++) {
-                lines.add(new Line(own.get(k), ids.get(i), each, each.conversation().get(k)));
+                lines.add(new Line(
+                        own.get(k), ids.get(i), each, each.conversation().get(k)));
             }
         }
         addCases(cases, ids, placed);
@@ -136,7 +137,9 @@ public class CaseImport {
                 .param("subjects", texts(cases, Imported::subject))
                 .param("channels", texts(cases, Imported::channel))
                 .param("categories", texts(cases, each -> each.triage().category()))
-                .param("priorities", texts(cases, each -> each.triage().priority().code()))
+                .param(
+                        "priorities",
+                        texts(cases, each -> each.triage().priority().code()))
                 .param("teams", texts(cases, each -> each.triage().team()))
                 .param("languages", texts(cases, each -> each.language().code()))
                 .param("assignees", texts(cases, Imported::assignee))
@@ -186,8 +189,10 @@ public class CaseImport {
                 .param("channels", texts(lines, line -> line.of().channel()))
                 .param(
                         "public",
-                        texts(lines, line -> String.valueOf(
-                                line.of().isPublic() && line.said().event() == null)))
+                        texts(
+                                lines,
+                                line -> String.valueOf(
+                                        line.of().isPublic() && line.said().event() == null)))
                 .param("authors", texts(lines, line -> line.said().author()))
                 .param("senders", texts(lines, line -> written(line.said().sender())))
                 .param("subjects", texts(lines, line -> line.said().subject()))

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.shared.InTransaction;
 
 /**
  * How cases went for the customers who had them, read forward in small batches: whoever asks again goes on where the last
@@ -133,6 +134,7 @@ public class CaseOutcomes {
                   order by id desc limit 1"""
                 : "select id from support_case where opened_at < :since order by id desc limit 1";
         // Ids grow with time, so looking back from the newest soon ends.
+        InTransaction.write();
         return jdbc.sql(sql)
                 .param("since", Timestamp.from(since))
                 .query(Long.class)
@@ -149,6 +151,7 @@ public class CaseOutcomes {
                   order by m.id limit :atMost""" : """
                   select c.id as place, c.opened_at as happened_at, c.*
                   from support_case c where c.id > :after order by c.id limit :atMost""";
+        InTransaction.write();
         List<Row> rows = jdbc.sql("""
                         with page as materialized (%s),
                         ripe as materialized (
@@ -196,6 +199,7 @@ public class CaseOutcomes {
 
     /** When the newest case was opened; null where there is none. */
     public Instant newest() {
+        InTransaction.write();
         return jdbc.sql("select opened_at from support_case order by id desc limit 1")
                 .query(Timestamp.class)
                 .optional()
@@ -219,6 +223,7 @@ public class CaseOutcomes {
     }
 
     private Number count(String what, Collection<String> channels, String which, Map<String, Object> values) {
+        InTransaction.write();
         return jdbc.sql("select " + what + " from support_case where " + OPEN
                         + " and channel = any (:channels::text[]) and " + which)
                 .param("channels", channels.toArray(String[]::new))

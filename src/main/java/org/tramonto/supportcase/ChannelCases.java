@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.shared.InTransaction;
 
 /** Who still has something open on a channel. */
 @Repository
@@ -19,19 +20,18 @@ public class ChannelCases {
 
     /** Numbers of everybody who has a case on the channel that has not ended, however long ago it was solved. */
     public List<String> customersWithOpenCases(String channel) {
+        InTransaction.write();
         return jdbc.sql("""
                         select distinct person.number
                         from support_case join customer on customer.id = support_case.customer_id
                         join customer person on person.id = coalesce(customer.root_id, customer.id)
                         where support_case.channel = :channel and support_case.status not in ('closed', 'withdrawn', 'merged')
-                        """)
-                .param("channel", channel)
-                .query(String.class)
-                .list();
+                        """).param("channel", channel).query(String.class).list();
     }
 
     /** Whether a person has one, under whichever of the ids that were merged into theirs. */
     public boolean hasOpenCase(Collection<Long> customerIds, String channel) {
+        InTransaction.write();
         return jdbc.sql("""
                         select exists (
                             select from support_case

@@ -54,7 +54,9 @@ class DemoDataTests {
         application = new SpringApplicationBuilder(Tramonto.class)
                 .run(
                         "--spring.datasource.url="
-                                + environment.getProperty("spring.datasource.url").replaceFirst("/[^/]*$", "/demo_data_tests"),
+                                + environment
+                                        .getProperty("spring.datasource.url")
+                                        .replaceFirst("/[^/]*$", "/demo_data_tests"),
                         "--spring.datasource.username=" + environment.getProperty("spring.datasource.username"),
                         "--spring.datasource.password=" + environment.getProperty("spring.datasource.password"),
                         "--tramonto.demo.smtp-port=0",
@@ -102,7 +104,8 @@ class DemoDataTests {
     }
 
     private void theyAllEndedWithoutAProcess() {
-        assertThat(count("select count(*) from support_case where status <> 'closed'")).isZero();
+        assertThat(count("select count(*) from support_case where status <> 'closed'"))
+                .isZero();
         assertThat(count("select count(*) from act_ru_execution")).isZero();
         assertThat(count("""
                         select count(*) from support_case
@@ -135,9 +138,8 @@ class DemoDataTests {
     }
 
     private void theyReadLikeAnyOtherCase() {
-        Page<CaseView> found = application
-                .getBean(CaseSearch.class)
-                .find(new CaseQuery("bolletta", null, "phone", null, 0, 20));
+        Page<CaseView> found =
+                application.getBean(CaseSearch.class).find(new CaseQuery("bolletta", null, "phone", null, 0, 20));
         assertThat(found.items()).isNotEmpty();
         CaseView first = found.items().get(0);
         assertThat(application
@@ -145,8 +147,10 @@ class DemoDataTests {
                         .read(first.number(), null, 50)
                         .items())
                 .hasSizeGreaterThanOrEqualTo(4);
-        assertThat(application.getBean(UsedChannels.class)
-                        .of(application.getBean(Customers.class)
+        assertThat(application
+                        .getBean(UsedChannels.class)
+                        .of(application
+                                .getBean(Customers.class)
                                 .find(first.customer().number())
                                 .orElseThrow()))
                 .extracting(used -> used.channel())
@@ -159,7 +163,9 @@ class DemoDataTests {
         used.getBean(Customers.class)
                 .recognise(new Sender("giulia.demo@example.org", null, null, null, "Giulia", "mail"));
         assertThat(data(used).isWanted()).isFalse();
-        assertThat(server.sql("select count(*) from demo_data").query(Long.class).single())
+        assertThat(server.sql("select count(*) from demo_data")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 

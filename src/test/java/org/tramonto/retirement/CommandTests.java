@@ -44,8 +44,7 @@ class CommandTests {
 
     static Stream<Arguments> pairs() {
         return Stream.of(Command.values())
-                .flatMap(command ->
-                        Stream.of(ProgrammeState.values()).map(state -> Arguments.of(command, state)));
+                .flatMap(command -> Stream.of(ProgrammeState.values()).map(state -> Arguments.of(command, state)));
     }
 
     @ParameterizedTest(name = "{0} in {1}")

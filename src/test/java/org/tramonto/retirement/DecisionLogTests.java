@@ -48,10 +48,11 @@ class DecisionLogTests {
     @Test
     void theSameDecisionIsAlwaysWrittenTheSameWay() {
         assertThat(lines.get(0).substring(65))
-                .isEqualTo("{\"actor\":\"dario\",\"at\":\"2027-01-10T09:00:00Z\",\"command\":\"hold\",\"facts\":{\"a\":1,\"b\":\"è\"},"
-                        + "\"from\":\"shifting\",\"previous\":\"" + DecisionLog.BEGINNING
-                        + "\",\"programme\":\"telefono-2027\",\"reason\":\"because 1\",\"revision\":1,\"seq\":1,"
-                        + "\"shiftedBp\":3000,\"to\":\"held\",\"wave\":2}");
+                .isEqualTo(
+                        "{\"actor\":\"dario\",\"at\":\"2027-01-10T09:00:00Z\",\"command\":\"hold\",\"facts\":{\"a\":1,\"b\":\"è\"},"
+                                + "\"from\":\"shifting\",\"previous\":\"" + DecisionLog.BEGINNING
+                                + "\",\"programme\":\"telefono-2027\",\"reason\":\"because 1\",\"revision\":1,\"seq\":1,"
+                                + "\"shiftedBp\":3000,\"to\":\"held\",\"wave\":2}");
     }
 
     private static List<String> chain(int length) {

@@ -184,7 +184,9 @@ class LedgerTests {
         String customer = numbers.get(3);
         open(customer, channel);
         assertThat(state(key, customer)).isEqualTo(LedgerState.BOUNCED_BACK);
-        assertThat(pins(key, customer)).as("a customer once shifted stays shifted").isEmpty();
+        assertThat(pins(key, customer))
+                .as("a customer once shifted stays shifted")
+                .isEmpty();
 
         CaseNumber elsewhere = open(customer, "mail");
         assertThat(state(key, customer)).isEqualTo(LedgerState.BOUNCED_BACK);
@@ -303,12 +305,18 @@ class LedgerTests {
             case 4, 5 -> waves.resume(DARIO, key, order);
             case 6 -> waves.stepBack(DARIO, key, order, false);
             case 7 -> waves.rollBack(DARIO, key, order, random.nextBoolean(), false);
-            case 8 -> programmes.recordCapacity(
-                    DARIO, key, order, new Capacity(BasisPoints.of(5000 + random.nextInt(5001)), BasisPoints.ALL));
+            case 8 ->
+                programmes.recordCapacity(
+                        DARIO, key, order, new Capacity(BasisPoints.of(5000 + random.nextInt(5001)), BasisPoints.ALL));
             case 9 -> exemptions.grant(CARLA, key, customer, BLIND);
             case 10 -> exemptions.end(CARLA, key, customer, "over");
-            case 11 -> ledger.move(
-                    CARLA, key, customer, LedgerState.values()[random.nextInt(LedgerState.values().length)], "by hand");
+            case 11 ->
+                ledger.move(
+                        CARLA,
+                        key,
+                        customer,
+                        LedgerState.values()[random.nextInt(LedgerState.values().length)],
+                        "by hand");
             case 12 -> open(customer, channel);
             default -> waves.kill(DARIO, key, order);
         }
@@ -339,10 +347,7 @@ class LedgerTests {
                                 where l.programme = :key
                                   and coalesce(r.pins, '{}') is distinct from
                                       case when l.pin is null then '{}'::text[] else array[l.pin] end
-                                """)
-                        .param("key", key.value())
-                        .query(String.class)
-                        .list())
+                                """).param("key", key.value()).query(String.class).list())
                 .as(told + ": routing knows what the ledger does")
                 .isEmpty();
     }

@@ -27,7 +27,9 @@ class PlanTests {
 
         Plan plan = Plans.plan(request);
 
-        assertThat(plan.waves()).extracting(wave -> wave.weight().value()).containsExactly(100, 500, 1000, 2500, 5000, 10_000);
+        assertThat(plan.waves())
+                .extracting(wave -> wave.weight().value())
+                .containsExactly(100, 500, 1000, 2500, 5000, 10_000);
         assertThat(plan.holdback()).isEqualTo(BasisPoints.of(300));
         assertThat(plan.noticePeriod()).isEqualTo(Duration.ZERO);
         assertThat(plan.isMonitored()).isTrue();
@@ -74,15 +76,33 @@ class PlanTests {
                 mistake("a wave of nobody", "RETIREMENT-022", plan -> Plans.waves(plan, 0, 5000)),
                 mistake("a negative weight", "RETIREMENT-022", plan -> Plans.waves(plan, -5)),
                 mistake("no weight", "RETIREMENT-010", plan -> wave(plan).remove("weightBp")),
-                mistake("a weight in words", "RETIREMENT-011", plan -> wave(plan).put("weightBp", "ten")),
-                mistake("half a basis point", "RETIREMENT-011", plan -> wave(plan).put("weightBp", 0.5)),
+                mistake(
+                        "a weight in words",
+                        "RETIREMENT-011",
+                        plan -> wave(plan).put("weightBp", "ten")),
+                mistake(
+                        "half a basis point",
+                        "RETIREMENT-011",
+                        plan -> wave(plan).put("weightBp", 0.5)),
                 mistake("no dwell", "RETIREMENT-023", plan -> wave(plan).remove("dwell")),
                 mistake("no dwell at all", "RETIREMENT-023", plan -> wave(plan).put("dwell", "PT0S")),
                 mistake("a negative dwell", "RETIREMENT-023", plan -> wave(plan).put("dwell", "-P1D")),
-                mistake("an unreadable dwell", "RETIREMENT-011", plan -> wave(plan).put("dwell", "two weeks")),
-                mistake("a month, which has no length", "RETIREMENT-011", plan -> wave(plan).put("dwell", "P1M")),
-                mistake("fewer than no outcomes", "RETIREMENT-033", plan -> wave(plan).put("minOutcomes", -1)),
-                mistake("approval in words", "RETIREMENT-011", plan -> wave(plan).put("approval", "yes")),
+                mistake(
+                        "an unreadable dwell",
+                        "RETIREMENT-011",
+                        plan -> wave(plan).put("dwell", "two weeks")),
+                mistake(
+                        "a month, which has no length",
+                        "RETIREMENT-011",
+                        plan -> wave(plan).put("dwell", "P1M")),
+                mistake(
+                        "fewer than no outcomes",
+                        "RETIREMENT-033",
+                        plan -> wave(plan).put("minOutcomes", -1)),
+                mistake(
+                        "approval in words",
+                        "RETIREMENT-011",
+                        plan -> wave(plan).put("approval", "yes")),
                 mistake("no key", "RETIREMENT-010", plan -> plan.remove("key")),
                 mistake("an unsuitable key", "RETIREMENT-011", plan -> plan.put("key", "Telefono 2027")),
                 mistake("no channel", "RETIREMENT-010", plan -> plan.remove("channel")),
@@ -91,8 +111,14 @@ class PlanTests {
                 mistake("no reason", "RETIREMENT-010", plan -> plan.put("reason", "  ")),
                 mistake("a reason without end", "RETIREMENT-012", plan -> plan.put("reason", "x".repeat(2001))),
                 mistake("nobody to take over", "RETIREMENT-027", plan -> plan.putArray("successors")),
-                mistake("its own successor", "RETIREMENT-026", plan -> plan.putArray("successors").add("phone")),
-                mistake("a successor twice", "RETIREMENT-036", plan -> plan.withArray("successors").add("chat")),
+                mistake(
+                        "its own successor",
+                        "RETIREMENT-026",
+                        plan -> plan.putArray("successors").add("phone")),
+                mistake(
+                        "a successor twice",
+                        "RETIREMENT-036",
+                        plan -> plan.withArray("successors").add("chat")),
                 mistake("successors that are none", "RETIREMENT-011", plan -> plan.put("successors", "chat")),
                 mistake("an unknown template", "RETIREMENT-028", plan -> plan.put("template", "reckless")),
                 mistake("an unknown variant", "RETIREMENT-011", plan -> plan.put("variant", "sudden")),
@@ -100,17 +126,23 @@ class PlanTests {
                 mistake("a date of no provider", "RETIREMENT-034", plan -> plan.put("externalEndDate", "2099-01-01")),
                 mistake("an unreadable date", "RETIREMENT-011", plan -> plan.put("externalEndDate", "next spring")),
                 mistake("an unreadable start", "RETIREMENT-011", plan -> plan.put("startsAt", "soon")),
-                mistake("a start without offset", "RETIREMENT-011", plan -> plan.put("startsAt", "2099-01-01T10:00:00")),
+                mistake(
+                        "a start without offset",
+                        "RETIREMENT-011",
+                        plan -> plan.put("startsAt", "2099-01-01T10:00:00")),
                 mistake("an unreadable notice", "RETIREMENT-011", plan -> plan.put("noticePeriod", 30)),
                 mistake("a negative notice", "RETIREMENT-032", plan -> plan.put("noticePeriod", "-P1D")),
                 mistake("an analysis without pause", "RETIREMENT-032", plan -> plan.put("analysisEvery", "PT0S")),
                 mistake("a holdback of most", "RETIREMENT-033", plan -> plan.put("holdbackBp", 6000)),
                 mistake("a negative holdback", "RETIREMENT-033", plan -> plan.put("holdbackBp", -1)),
-                mistake("an unreadable threshold", "RETIREMENT-106", plan -> plan.putArray("guardrails")
-                        .addObject()
-                        .put("key", "solved")
-                        .put("metric", "solved_at_first_contact")
-                        .put("margin", "a bit")));
+                mistake(
+                        "an unreadable threshold",
+                        "RETIREMENT-106",
+                        plan -> plan.putArray("guardrails")
+                                .addObject()
+                                .put("key", "solved")
+                                .put("metric", "solved_at_first_contact")
+                                .put("margin", "a bit")));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -15,11 +15,10 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** Plans for tests: valid to begin with, and each test says only what matters to it. */
 final class Plans {
 
-    static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .addModule(new JavaTimeModule())
-                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-                    .build();
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .build();
 
     private Plans() {}
 
@@ -40,11 +39,12 @@ final class Plans {
 
     static ObjectNode waves(ObjectNode plan, int... weights) {
         ArrayNode waves = plan.putArray("waves");
-        Arrays.stream(weights).forEach(weight -> waves.addObject()
-                .put("weightBp", weight)
-                .put("dwell", "P1D")
-                .put("minOutcomes", 0)
-                .put("approval", false));
+        Arrays.stream(weights)
+                .forEach(weight -> waves.addObject()
+                        .put("weightBp", weight)
+                        .put("dwell", "P1D")
+                        .put("minOutcomes", 0)
+                        .put("approval", false));
         return plan;
     }
 

@@ -38,7 +38,8 @@ class ProgrammeTests {
         assertThat(shifting.wave(2).state).isEqualTo(WaveState.BREACHED);
         assertThat(shifting.wave(1).state).isEqualTo(WaveState.HELD);
         shifting.resume(NOW.plusSeconds(60));
-        assertThat(shifting.current().soakOverAt).isEqualTo(NOW.plus(Duration.ofDays(1)).plusSeconds(60));
+        assertThat(shifting.current().soakOverAt)
+                .isEqualTo(NOW.plus(Duration.ofDays(1)).plusSeconds(60));
         shifting.advance(NOW, null, 0, true);
         assertThat(shifting.wave(2).state).isEqualTo(WaveState.RUNNING);
         assertThat(shifting.shifted).isEqualTo(BasisPoints.of(3000));
@@ -104,8 +105,8 @@ class ProgrammeTests {
 
     @Test
     void theHoldbackStaysUntilTheChannelDrains() {
-        Programme programme = new Programme(
-                Plans.plan(Plans.request("telefono-2027", "phone").put("holdbackBp", 500)), "dario", NOW);
+        Programme programme =
+                new Programme(Plans.plan(Plans.request("telefono-2027", "phone").put("holdbackBp", 500)), "dario", NOW);
         programme.shifted = BasisPoints.ALL;
         assertThat(programme.shiftedEnd()).isEqualTo(BasisPoints.of(9500));
         programme.drainingSince = NOW;
@@ -144,7 +145,8 @@ class ProgrammeTests {
         announced.notified(1, NOW);
         assertThat(missingToStart(announced, NOW.plus(Duration.ofDays(29))))
                 .containsExactly(Condition.NOTICE_PERIOD_RUNNING, Condition.BEFORE_START_DATE);
-        assertThat(missingToStart(announced, Instant.parse("2027-03-01T08:00:00Z"))).isEmpty();
+        assertThat(missingToStart(announced, Instant.parse("2027-03-01T08:00:00Z")))
+                .isEmpty();
         announced.record(new Capacity(BasisPoints.ALL, BasisPoints.of(999)));
         assertThat(missingToStart(announced, Instant.parse("2027-03-01T08:00:00Z")))
                 .containsExactly(Condition.SUCCESSORS_FULL);
@@ -175,7 +177,8 @@ class ProgrammeTests {
         Programme plain = shiftingOf(Plans.plan());
         plain.waves.forEach(wave -> wave.notifiedAt = NOW);
         Instant days = NOW.plus(Duration.ofDays(2)).plusSeconds(1);
-        assertThat(Overdue.foldTo(plain, known(NOW.plus(Duration.ofDays(1)), null))).isZero();
+        assertThat(Overdue.foldTo(plain, known(NOW.plus(Duration.ofDays(1)), null)))
+                .isZero();
         assertThat(Overdue.foldTo(plain, known(days, null))).isEqualTo(2);
         assertThat(Overdue.foldTo(plain, known(NOW.plus(Duration.ofDays(365)), null)))
                 .as("the last wave always runs")
@@ -186,7 +189,8 @@ class ProgrammeTests {
 
         Programme watched = shiftingOf(Plans.plan(watched()));
         watched.waves.forEach(wave -> wave.notifiedAt = NOW);
-        assertThat(Overdue.foldTo(watched, known(NOW.plus(Duration.ofDays(365)), null))).isZero();
+        assertThat(Overdue.foldTo(watched, known(NOW.plus(Duration.ofDays(365)), null)))
+                .isZero();
     }
 
     private static ObjectNode watched() {

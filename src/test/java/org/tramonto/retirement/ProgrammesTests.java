@@ -158,21 +158,37 @@ class ProgrammesTests {
         planning.submit(DARIO, key, fixtures.order(key));
         assertProblem("RETIREMENT-007", () -> programmes.approve(DIANA, key, fixtures.order(key)));
         assertThat(fixtures.get(key).planners).containsExactly("dario", "diana", "elena");
-        assertProblem("RETIREMENT-006", () -> planning.create(ANNA, fixtures.request(channel).put("key", "other-one")));
+        assertProblem(
+                "RETIREMENT-006",
+                () -> planning.create(ANNA, fixtures.request(channel).put("key", "other-one")));
     }
 
     @Test
     void datesInThePastUnknownChannelsAndTakenKeysAreRefused() {
-        assertProblem("RETIREMENT-024", () -> planning.create(DARIO, request.deepCopy().put("startsAt", "2020-01-01")));
-        assertProblem("RETIREMENT-024", () -> planning.create(
-                DARIO, request.deepCopy().put("variant", "provider_forced").put("externalEndDate", "2020-01-01")));
-        assertProblem("RETIREMENT-031", () -> planning.create(
-                DARIO,
-                request.deepCopy()
-                        .put("variant", "provider_forced")
-                        .put("externalEndDate", clock.instant().plus(Duration.ofDays(3)).toString().substring(0, 10))));
+        assertProblem(
+                "RETIREMENT-024",
+                () -> planning.create(DARIO, request.deepCopy().put("startsAt", "2020-01-01")));
+        assertProblem(
+                "RETIREMENT-024",
+                () -> planning.create(
+                        DARIO,
+                        request.deepCopy().put("variant", "provider_forced").put("externalEndDate", "2020-01-01")));
+        assertProblem(
+                "RETIREMENT-031",
+                () -> planning.create(
+                        DARIO,
+                        request.deepCopy()
+                                .put("variant", "provider_forced")
+                                .put(
+                                        "externalEndDate",
+                                        clock.instant()
+                                                .plus(Duration.ofDays(3))
+                                                .toString()
+                                                .substring(0, 10))));
         assertProblem("RETIREMENT-025", () -> planning.create(DARIO, fixtures.request("pigeon")));
-        assertProblem("RETIREMENT-029", () -> planning.create(DARIO, request.deepCopy().put("legalProfile", "moon")));
+        assertProblem(
+                "RETIREMENT-029",
+                () -> planning.create(DARIO, request.deepCopy().put("legalProfile", "moon")));
         fixtures.draft(request);
         assertProblem("RETIREMENT-008", () -> planning.create(DARIO, request));
     }
@@ -180,7 +196,8 @@ class ProgrammesTests {
     @Test
     void oneProgrammeHasTheChannelForItself() {
         fixtures.announced(request);
-        ProgrammeKey second = fixtures.ready(fixtures.request(channel).put("key", request.path("key").asText() + "-b"));
+        ProgrammeKey second = fixtures.ready(
+                fixtures.request(channel).put("key", request.path("key").asText() + "-b"));
         assertProblem("RETIREMENT-009", () -> programmes.announce(DARIO, second, fixtures.order(second)));
     }
 
@@ -236,14 +253,12 @@ class ProgrammesTests {
     @Test
     void anInfeasibleRollBackHoldsAndSaysSo() {
         ProgrammeKey key = fixtures.shifting(request);
-        programmes.recordCapacity(
-                DARIO, key, fixtures.order(key), new Capacity(BasisPoints.of(9000), BasisPoints.ALL));
+        programmes.recordCapacity(DARIO, key, fixtures.order(key), new Capacity(BasisPoints.of(9000), BasisPoints.ALL));
         assertProblem("RETIREMENT-041", () -> waves.rollBack(DARIO, key, fixtures.order(key), true, false));
         assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.HELD);
         assertThat(route().shifted()).isEqualTo(BasisPoints.of(1000));
 
-        programmes.recordCapacity(
-                DARIO, key, fixtures.order(key), new Capacity(BasisPoints.of(9500), BasisPoints.ALL));
+        programmes.recordCapacity(DARIO, key, fixtures.order(key), new Capacity(BasisPoints.of(9500), BasisPoints.ALL));
         waves.rollBack(DARIO, key, fixtures.order(key), true, false);
         assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.ROLLING_BACK);
         assertThat(counted(key, LedgerState.SHIFTED)).isEqualTo(below(key, 500));
@@ -304,7 +319,8 @@ class ProgrammesTests {
                         .update())
                 .hasMessageContaining("append-only");
         List<String> exported = log.export(key);
-        assertThat(DecisionLog.verify(exported).head()).isEqualTo(log.verify(key).head());
+        assertThat(DecisionLog.verify(exported).head())
+                .isEqualTo(log.verify(key).head());
         jdbc.sql("update programme set log_length = log_length + 1 where key = :key")
                 .param("key", key.value())
                 .update();

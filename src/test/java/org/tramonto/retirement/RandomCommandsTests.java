@@ -58,9 +58,7 @@ class RandomCommandsTests {
             boolean done = act(random, programme, command, now);
             String told = name + ": " + story;
 
-            assertThat(programme.state)
-                    .as(told)
-                    .isIn(done ? command.leadsFrom(before) : Set.of(before));
+            assertThat(programme.state).as(told).isIn(done ? command.leadsFrom(before) : Set.of(before));
             checkSides(programme, shifted, weight, told);
             checkWaves(programme, told);
         }
@@ -73,7 +71,10 @@ class RandomCommandsTests {
             assertThat(shifted).as(told).containsAll(before);
         } else {
             assertThat(before).as(told).containsAll(shifted);
-            int highestKept = shifted.stream().mapToInt(customer -> bucket(programme, customer)).max().orElse(-1);
+            int highestKept = shifted.stream()
+                    .mapToInt(customer -> bucket(programme, customer))
+                    .max()
+                    .orElse(-1);
             Set<String> back = new HashSet<>(before);
             back.removeAll(shifted);
             assertThat(back).as(told).allMatch(customer -> bucket(programme, customer) > highestKept);
@@ -133,9 +134,10 @@ class RandomCommandsTests {
                 case STEP_BACK -> programme.stepBack(now, WaveState.BREACHED);
                 case ROLL_BACK -> programme.rollBack(now, random.nextBoolean(), WaveState.ROLLED_BACK);
                 case KILL -> programme.kill(now);
-                case RECORD_CAPACITY -> programme.record(new Capacity(
-                        random.nextBoolean() ? BasisPoints.ALL : BasisPoints.of(random.nextInt(10_001)),
-                        BasisPoints.ALL));
+                case RECORD_CAPACITY ->
+                    programme.record(new Capacity(
+                            random.nextBoolean() ? BasisPoints.ALL : BasisPoints.of(random.nextInt(10_001)),
+                            BasisPoints.ALL));
                 case END_BY_PROVIDER -> {
                     if (random.nextInt(5) > 0) {
                         return false;
@@ -166,7 +168,8 @@ class RandomCommandsTests {
             weights.add(10_000);
         }
         return Plans.plan(Plans.waves(
-                Plans.request("p" + Integer.toHexString(name.hashCode()), "phone").put("holdbackBp", random.nextInt(600)),
+                Plans.request("p" + Integer.toHexString(name.hashCode()), "phone")
+                        .put("holdbackBp", random.nextInt(600)),
                 weights.stream().mapToInt(Integer::intValue).toArray()));
     }
 

@@ -26,7 +26,7 @@ class StandIns {
     @Bean
     @ConditionalOnMissingBean
     Alternatives alternatives() {
-        return (customers, successors) -> customers.stream()
-                .collect(Collectors.toMap(customer -> customer, customer -> List.copyOf(successors)));
+        return (customers, successors) ->
+                customers.stream().collect(Collectors.toMap(customer -> customer, customer -> List.copyOf(successors)));
     }
 }

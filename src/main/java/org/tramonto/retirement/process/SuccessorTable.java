@@ -72,10 +72,8 @@ class SuccessorTable implements SuccessorRanking {
                 "ageBand",
                 question.ageBand() == null ? "unknown" : question.ageBand().code());
         facts.put("about", question.about());
-        DmnDecisionResult answer = decisions
-                .evaluateDecisionById(definition)
-                .variables(facts)
-                .evaluate();
+        DmnDecisionResult answer =
+                decisions.evaluateDecisionById(definition).variables(facts).evaluate();
         DmnDecisionResultEntries row = answer.getSingleResult();
         if (row == null || !Boolean.TRUE.equals(row.getEntry("offer"))) {
             return Optional.empty();

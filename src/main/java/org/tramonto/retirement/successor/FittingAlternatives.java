@@ -26,8 +26,8 @@ class FittingAlternatives implements Alternatives {
         Map<String, CustomerFacts> facts = used.factsOf(customers);
         Map<String, Successors.Fitting> fitting = successors.fitting(facts.values(), offered, Demand.NOTHING, null);
         Map<String, List<String>> answers = new HashMap<>();
-        facts.forEach((asked, known) ->
-                answers.put(asked, fitting.get(known.number()).channels()));
+        facts.forEach(
+                (asked, known) -> answers.put(asked, fitting.get(known.number()).channels()));
         return answers;
     }
 }

@@ -67,7 +67,9 @@ public class Successors {
                     customer.language(),
                     customer.ageBand(),
                     customer.needs().stream().sorted().toList(),
-                    customer.usedChannels().stream().filter(successors::contains).toList(),
+                    customer.usedChannels().stream()
+                            .filter(successors::contains)
+                            .toList(),
                     customer.preferredChannels().stream()
                             .filter(successors::contains)
                             .toList(),

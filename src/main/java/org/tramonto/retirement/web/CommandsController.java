@@ -138,7 +138,8 @@ class CommandsController {
     @PostMapping("/advance")
     @Operation(
             summary = "Let the running wave pass, or start the next",
-            description = "Refused with every condition that does not hold. Where the plan asks for approval, this is it.")
+            description =
+                    "Refused with every condition that does not hold. Where the plan asks for approval, this is it.")
     ResponseEntity<ProgrammeView> advance(
             @PathVariable String key,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,

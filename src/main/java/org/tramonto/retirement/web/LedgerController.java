@@ -100,7 +100,10 @@ class LedgerController {
     @PutMapping("/ledger/{customer}/exemption")
     @Operation(summary = "Exempt a customer, with evidence and what is provided instead; managers and team leads")
     LedgerView.Detail exempt(
-            @PathVariable String key, @PathVariable String customer, @RequestBody ExemptionRequest request, Actor actor) {
+            @PathVariable String key,
+            @PathVariable String customer,
+            @RequestBody ExemptionRequest request,
+            Actor actor) {
         exemptions.grant(
                 actor,
                 known(key, actor),
@@ -112,7 +115,10 @@ class LedgerController {
     @PostMapping("/ledger/{customer}/exemption/extension")
     @Operation(summary = "Let an exemption go on after somebody looked at it again")
     LedgerView.Detail extend(
-            @PathVariable String key, @PathVariable String customer, @RequestBody ExtensionRequest request, Actor actor) {
+            @PathVariable String key,
+            @PathVariable String customer,
+            @RequestBody ExtensionRequest request,
+            Actor actor) {
         exemptions.extend(actor, known(key, actor), customer, request.expiresOn(), request.reason());
         return reader.customer(actor, key, customer);
     }

@@ -50,11 +50,7 @@ class ProgrammesController {
     private final Reports reports;
 
     ProgrammesController(
-            Planning planning,
-            ProgrammeReader programmes,
-            WaveAnalyses analyses,
-            DecisionLog log,
-            Reports reports) {
+            Planning planning, ProgrammeReader programmes, WaveAnalyses analyses, DecisionLog log, Reports reports) {
         this.planning = planning;
         this.programmes = programmes;
         this.analyses = analyses;
@@ -74,7 +70,8 @@ class ProgrammesController {
     @PostMapping
     @Operation(
             summary = "Draft a programme",
-            description = "Managers and process owners. A template fills what is left out; each mistake is refused by name.")
+            description =
+                    "Managers and process owners. A template fills what is left out; each mistake is refused by name.")
     @io.swagger.v3.oas.annotations.parameters.RequestBody(
             content = @Content(schema = @Schema(implementation = Plan.class)))
     ResponseEntity<ProgrammeView> create(@RequestBody JsonNode plan, Actor actor) {
@@ -104,7 +101,8 @@ class ProgrammesController {
         Long inBody = plan.path("expectedRevision").isIntegralNumber()
                 ? Long.valueOf(plan.path("expectedRevision").longValue())
                 : null;
-        Order order = new Order(Revision.expected(inBody, ifMatch), plan.path("reason").asText());
+        Order order = new Order(
+                Revision.expected(inBody, ifMatch), plan.path("reason").asText());
         planning.edit(actor, known, order, plan);
         return get(key, actor);
     }
@@ -141,8 +139,9 @@ class ProgrammesController {
     @GetMapping(path = "/{key}/log/export", produces = "text/plain;charset=UTF-8")
     @Operation(
             summary = "The whole decision log, to be checked anywhere",
-            description = "One line an entry: SHA-256, a blank, the entry as it was hashed. Each entry has the hash of the"
-                    + " one before in \"previous\".")
+            description =
+                    "One line an entry: SHA-256, a blank, the entry as it was hashed. Each entry has the hash of the"
+                            + " one before in \"previous\".")
     String export(@PathVariable String key, Actor actor) {
         return String.join("\n", log.export(known(key, actor))) + "\n";
     }

@@ -82,7 +82,8 @@ class SuccessorsTests {
 
     @Test
     void aChannelThatCanNotBeUsedIsNotOffered() {
-        assertThat(fitting(customer(null, List.of("deaf"), List.of(), List.of())).obstacles())
+        assertThat(fitting(customer(null, List.of("deaf"), List.of(), List.of()))
+                        .obstacles())
                 .containsEntry("phone", Set.of(Obstacle.NOT_ACCESSIBLE));
         assertThat(fitting(customer(null, List.of("deaf", "no_internet"), List.of(), List.of()))
                         .channels())
@@ -104,10 +105,10 @@ class SuccessorsTests {
 
     @Test
     void theLanguageHasToBeSpokenThere() {
-        CustomerFacts english = new CustomerFacts(
-                "K-000001", Language.ENGLISH, null, List.of(), List.of(), List.of(), true, true);
-        CustomerFacts german = new CustomerFacts(
-                "K-000001", new Language("de"), null, List.of(), List.of(), List.of(), true, true);
+        CustomerFacts english =
+                new CustomerFacts("K-000001", Language.ENGLISH, null, List.of(), List.of(), List.of(), true, true);
+        CustomerFacts german =
+                new CustomerFacts("K-000001", new Language("de"), null, List.of(), List.of(), List.of(), true, true);
         assertThat(fitting(english).obstacles()).containsEntry("post", Set.of(Obstacle.LANGUAGE));
         assertThat(fitting(german).offers()).isEmpty();
     }
@@ -115,8 +116,8 @@ class SuccessorsTests {
     @Test
     void whatTheOldChannelCarriedTheNewOneHasToCarry() {
         Demand letters = Demand.of(channels.get("post"));
-        CustomerFacts offline = new CustomerFacts(
-                "K-000001", Language.ITALIAN, null, List.of(), List.of(), List.of(), false, true);
+        CustomerFacts offline =
+                new CustomerFacts("K-000001", Language.ITALIAN, null, List.of(), List.of(), List.of(), false, true);
         Fitting fits = fitting(offline, ALL, letters, null);
         assertThat(fits.obstacles().get("mail")).containsExactly(Obstacle.FIRST_CONTACT);
         assertThat(fits.obstacles().get("chat")).containsExactly(Obstacle.FIRST_CONTACT);
@@ -136,7 +137,19 @@ class SuccessorsTests {
                 key,
                 null,
                 new ChannelChange(
-                        null, null, null, null, null, null, null, null, null, null, null, Channel.State.DISABLED, "prova"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Channel.State.DISABLED,
+                        "prova"),
                 new Actor("dario", "Dario", Set.of(Actor.MANAGERS)));
         assertThat(fitting(anybody, List.of(key, "nowhere"), Demand.NOTHING, null)
                         .obstacles())
@@ -155,8 +168,16 @@ class SuccessorsTests {
                     random.nextInt(20) == 0 ? Language.ENGLISH : Language.ITALIAN,
                     AgeBand.values()[random.nextInt(7)],
                     random.nextInt(10) == 0 ? List.of(needs.get(random.nextInt(5))) : List.of(),
-                    random.ints(0, 7).distinct().limit(random.nextInt(4)).mapToObj(ALL::get).toList(),
-                    random.ints(0, 7).distinct().limit(random.nextInt(2)).mapToObj(ALL::get).toList(),
+                    random.ints(0, 7)
+                            .distinct()
+                            .limit(random.nextInt(4))
+                            .mapToObj(ALL::get)
+                            .toList(),
+                    random.ints(0, 7)
+                            .distinct()
+                            .limit(random.nextInt(2))
+                            .mapToObj(ALL::get)
+                            .toList(),
                     random.nextBoolean(),
                     random.nextBoolean()));
         }
@@ -172,8 +193,8 @@ class SuccessorsTests {
 
     @Test
     void aProgrammeAsksByCustomerNumber() {
-        Customer giulia = customers.recognise(
-                new Sender(UUID.randomUUID() + "@example.org", null, null, null, "Giulia", "mail"));
+        Customer giulia =
+                customers.recognise(new Sender(UUID.randomUUID() + "@example.org", null, null, null, "Giulia", "mail"));
         used.count(giulia.id(), "form", java.time.Instant.parse("2026-03-01T10:00:00Z"));
         assertThat(alternatives.fitting(List.of(giulia.number(), "K-999999"), List.of("mail", "form", "social")))
                 .containsOnlyKeys(giulia.number())
