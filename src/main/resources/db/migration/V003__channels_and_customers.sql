@@ -57,6 +57,7 @@ create table channel_arrival (
     channel    text        not null,
     closure    text        not null,
     cause      text        not null,
+    offered    text[]      not null default '{}',
     redirected boolean     not null default false,
     at         timestamptz not null,
     constraint channel_arrival_pk primary key (contact_id),
@@ -65,6 +66,7 @@ create table channel_arrival (
     constraint channel_arrival_cause_check check (cause in ('new_request', 'known_case', 'automatic', 'set_aside'))
 );
 comment on table channel_arrival is 'contacts that still came over a channel closed to their sender';
+comment on column channel_arrival.offered is 'the channels that fit the sender, best first; empty where any open one does';
 comment on column channel_arrival.redirected is 'the sender was told where to turn instead';
 create index channel_arrival_channel_idx on channel_arrival (channel, at);
 

@@ -66,28 +66,42 @@ public class Arrivals {
     /** How many contacts came for a cause, and to how many we said where to turn. */
     public record Count(Closure closure, Cause cause, long contacts, long redirected) {}
 
+    /**
+     * A channel closed to somebody.
+     *
+     * @param offered the channels that fit them, best first; empty where any open one does
+     */
+    public record Closed(Closure closure, List<String> offered) {
+
+        public Closed {
+            offered = List.copyOf(offered);
+        }
+    }
+
     /** Notes that a contact came over a channel closed to its sender. */
-    public void note(String channel, long contactId, Closure closure, Cause cause) {
+    public void note(String channel, long contactId, Closed closed, Cause cause) {
         jdbc.sql("""
-                        insert into channel_arrival (contact_id, channel, closure, cause, at)
-                        values (:contact, :channel, :closure, :cause, :now)
+                        insert into channel_arrival (contact_id, channel, closure, offered, cause, at)
+                        values (:contact, :channel, :closure, :offered, :cause, :now)
                         on conflict on constraint channel_arrival_pk do update set cause = excluded.cause
                         """)
                 .param("contact", contactId)
                 .param("channel", channel)
-                .param("closure", closure.code())
+                .param("closure", closed.closure().code())
+                .param("offered", closed.offered().toArray(String[]::new))
                 .param("cause", cause.code())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
 
     /** Why the channel a contact came over was closed to its sender; empty for one that came through an open door. */
-    public Optional<Closure> closure(long contactId) {
-        return jdbc.sql("select closure from channel_arrival where contact_id = :contact")
+    public Optional<Closed> closed(long contactId) {
+        return jdbc.sql("select closure, offered from channel_arrival where contact_id = :contact")
                 .param("contact", contactId)
-                .query(String.class)
-                .optional()
-                .map(code -> Closure.valueOf(code.toUpperCase(Locale.ROOT)));
+                .query((row, n) -> new Closed(
+                        Closure.valueOf(row.getString("closure").toUpperCase(Locale.ROOT)),
+                        List.of((String[]) row.getArray("offered").getArray())))
+                .optional();
     }
 
     /** Its sender was told where to turn instead. */

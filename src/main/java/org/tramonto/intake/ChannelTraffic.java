@@ -1,12 +1,19 @@
 package org.tramonto.intake;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tramonto.channel.Arrivals;
 import org.tramonto.channel.Arrivals.Cause;
+import org.tramonto.channel.Arrivals.Closed;
 import org.tramonto.channel.Arrivals.Closure;
 import org.tramonto.channel.Channels;
+import org.tramonto.customer.Customer;
 import org.tramonto.customer.UsedChannels;
+import org.tramonto.routing.Caller;
+import org.tramonto.routing.Decision;
+import org.tramonto.routing.Router;
+import org.tramonto.routing.Side;
 import org.tramonto.supportcase.CaseRedirection;
 import org.tramonto.supportcase.Received;
 
@@ -21,19 +28,25 @@ class ChannelTraffic {
     private final Arrivals arrivals;
     private final CaseRedirection redirection;
     private final UsedChannels used;
+    private final Router router;
 
-    ChannelTraffic(Channels channels, Arrivals arrivals, CaseRedirection redirection, UsedChannels used) {
+    ChannelTraffic(
+            Channels channels, Arrivals arrivals, CaseRedirection redirection, UsedChannels used, Router router) {
         this.used = used;
+        this.router = router;
         this.channels = channels;
         this.arrivals = arrivals;
         this.redirection = redirection;
     }
 
     /** Notes a contact before its case hears of it; answers whether its channel is closed to the sender. */
-    boolean note(long contactId, Arrival arrival, boolean knownCase) {
-        Optional<Closure> closure = closure(arrival.channel());
-        closure.ifPresent(why -> arrivals.note(arrival.channel(), contactId, why, cause(arrival, knownCase)));
-        return closure.isPresent();
+    boolean note(long contactId, Arrival arrival, Customer customer, boolean knownCase) {
+        Optional<Closed> closed = closedToAll(arrival.channel());
+        if (closed.isEmpty()) {
+            closed = closedTo(customer, arrival.channel());
+        }
+        closed.ifPresent(why -> arrivals.note(arrival.channel(), contactId, why, cause(arrival, knownCase)));
+        return closed.isPresent();
     }
 
     /** A person came over the channel, open or closed. */
@@ -44,7 +57,7 @@ class ChannelTraffic {
     }
 
     void noteSetAside(long contactId, String channel) {
-        closure(channel).ifPresent(why -> arrivals.note(channel, contactId, why, Cause.SET_ASIDE));
+        closedToAll(channel).ifPresent(why -> arrivals.note(channel, contactId, why, Cause.SET_ASIDE));
     }
 
     /** A case that was there before; a new one says it with its receipt. Robots are told nothing. */
@@ -54,8 +67,22 @@ class ChannelTraffic {
         }
     }
 
-    private Optional<Closure> closure(String channel) {
-        return channels.find(channel).flatMap(known -> Closure.of(known.state()));
+    private Optional<Closed> closedToAll(String channel) {
+        return channels.find(channel)
+                .flatMap(known -> Closure.of(known.state()))
+                .map(closure -> new Closed(closure, List.of()));
+    }
+
+    /** A programme has shifted the customer to other channels; who is exempt or has a case open here never is. */
+    private Optional<Closed> closedTo(Customer customer, String channel) {
+        Caller caller = Caller.customer(customer.number());
+        for (String merged : customer.mergedNumbers()) {
+            caller = caller.and(Caller.alias(merged));
+        }
+        Decision decision = router.decide(channel, caller);
+        return decision.side() == Side.SHIFTED && !decision.available()
+                ? Optional.of(new Closed(Closure.SHIFTED, decision.offer()))
+                : Optional.empty();
     }
 
     private static Cause cause(Arrival arrival, boolean knownCase) {

@@ -81,7 +81,7 @@ class Reception {
         Threading.Place place = answered.map(number -> new Threading.Place(number, null))
                 .orElseGet(() -> threading.place(arrival, customer));
         traffic.count(arrival, customer.id());
-        boolean closed = traffic.note(id, arrival, place.into() != null);
+        boolean closed = traffic.note(id, arrival, customer, place.into() != null);
         Received received = place.into() == null
                 ? cases.open(customer.id(), arrival.message(id), place.about())
                 : cases.receive(place.into(), customer.id(), arrival.message(id));

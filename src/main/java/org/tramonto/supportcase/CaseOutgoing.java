@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tramonto.channel.Arrivals;
-import org.tramonto.channel.Arrivals.Closure;
+import org.tramonto.channel.Arrivals.Closed;
 import org.tramonto.delivery.Outbox;
 import org.tramonto.delivery.OutgoingMail;
 import org.tramonto.shared.Address;
@@ -80,26 +80,26 @@ class CaseOutgoing {
     /** The first thing said: that we have it, and where it came over a channel closed to the customer, where to turn. */
     boolean acknowledge(SupportCase of) {
         Optional<Long> contact = conversation.openingContact(of.id);
-        Optional<Closure> closure = contact.flatMap(arrivals::closure);
-        return closure.isPresent() ? point(of, contact.get(), closure.get()) : sayAutomatically(of, "receipt");
+        Optional<Closed> closed = contact.flatMap(arrivals::closed);
+        return closed.isPresent() ? point(of, contact.get(), closed.get()) : sayAutomatically(of, "receipt");
     }
 
     /** Where to turn, once in each case. */
     void pointOnce(SupportCase of, long contactId) {
         if (!conversation.wasRedirected(of.id)) {
-            arrivals.closure(contactId).ifPresent(closure -> point(of, contactId, closure));
+            arrivals.closed(contactId).ifPresent(closed -> point(of, contactId, closed));
         }
     }
 
     /** Where it can't be written, the conversation asks whoever answers to say it. */
-    private boolean point(SupportCase of, long contactId, Closure closure) {
+    private boolean point(SupportCase of, long contactId, Closed closed) {
         WayBack.Way way = wayBack.toPoint(of);
         String from = conversation
                 .lastInbound(of.id)
                 .map(Conversation.Inbound::channel)
                 .orElse(of.channel);
         boolean said = sayAutomatically(
-                of, way, "pointer", words.pointer(of, of.language, way.recipient(), new CaseWords.Left(from, closure)));
+                of, way, "pointer", words.pointer(of, of.language, way.recipient(), new CaseWords.Left(from, closed)));
         if (said) {
             arrivals.redirected(contactId);
         }

@@ -3,12 +3,13 @@ package org.tramonto.supportcase;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.tramonto.channel.Arrivals.Closure;
+import org.tramonto.channel.Arrivals.Closed;
 import org.tramonto.channel.Channel;
 import org.tramonto.channel.Channels;
 import org.tramonto.customer.Customer;
@@ -55,21 +56,24 @@ class CaseWords {
         return values;
     }
 
-    /** The channel a customer used, and why it is closed to them. */
-    record Left(String channel, Closure closure) {}
+    /** The channel a customer used, why it is closed to them, and what fits them instead. */
+    record Left(String channel, Closed closed) {}
 
     /** What the places of a pointer stand for: the channel they used, what is open instead, how to reach a person. */
     Map<String, String> pointer(SupportCase of, Language language, Address recipient, Left left) {
         Map<String, String> values = values(of, language, recipient);
+        List<String> offered = left.closed().offered();
         List<Channel> open = channels.all().stream()
                 .filter(channel -> channel.state() == Channel.State.ACTIVE && !channel.publicly())
                 .filter(channel -> !channel.key().equals(left.channel()))
                 .filter(channel -> channel.languages().contains(language))
+                .filter(channel -> offered.isEmpty() || offered.contains(channel.key()))
+                .sorted(Comparator.comparingInt(channel -> offered.indexOf(channel.key())))
                 .toList();
         if (of.firstRespondedAt != null) {
             values.put("due", date(of.nextResponseDueAt, language));
         }
-        String place = switch (left.closure()) {
+        String place = switch (left.closed().closure()) {
             case CLOSED, RETIRED -> "closedChannel";
             case DISABLED -> "pausedChannel";
             case SHIFTED -> "replacedChannel";
