@@ -26,14 +26,19 @@ class CaseTextsTests {
     private static final Pattern PLACE = Pattern.compile("\\{([^{}\\s]*)}");
 
     /** What {@link CaseOutgoing#values} fills, and the agent. */
-    private static final Map<String, String> VALUES = Map.of(
-            "customer", "Giulia Ferri",
-            "caseNumber", "C-2026-000123",
-            "organisation", "Aurora Luce e Gas",
-            "phone", "800 900 123",
-            "due", "2 marzo 2026 16:00",
-            "reopenableUntil", "16 marzo 2026 16:00",
-            "agent", "Anna Bianchi");
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("customer", "Giulia Ferri"),
+            Map.entry("caseNumber", "C-2026-000123"),
+            Map.entry("organisation", "Aurora Luce e Gas"),
+            Map.entry("phone", "800 900 123"),
+            Map.entry("due", "2 marzo 2026 16:00"),
+            Map.entry("reopenableUntil", "16 marzo 2026 16:00"),
+            Map.entry("agent", "Anna Bianchi"),
+            Map.entry("closedChannel", "Telefono"),
+            Map.entry("pausedChannel", "Telefono"),
+            Map.entry("replacedChannel", "Telefono"),
+            Map.entry("alternatives", "Chat; E-mail (assistenza@aurora.example)"),
+            Map.entry("answering", "C-2026-000123"));
 
     private final CaseTexts texts = new CaseTexts();
 
@@ -104,7 +109,7 @@ class CaseTextsTests {
     @ParameterizedTest
     @MethodSource("languages")
     void everyAutomaticMessageNamesTheCaseAndAWayToAPerson(Language language) {
-        for (String name : List.of("receipt", "reminder", "without-reply")) {
+        for (String name : List.of("receipt", "pointer", "reminder", "without-reply")) {
             assertThat(texts.fill(language, name, VALUES))
                     .contains("C-2026-000123", "800 900 123", "Aurora Luce e Gas")
                     .containsIgnoringCase("automatic");
