@@ -3,8 +3,7 @@ package org.tramonto.retirement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.tramonto.shared.BasisPoints;
 import org.tramonto.shared.ProgrammeKey;
 
@@ -12,42 +11,7 @@ import org.tramonto.shared.ProgrammeKey;
  * One channel's way out, as an aggregate without any engine: every command asks the table of {@link Command} and moves
  * state, waves and weight together. Who may, what has to hold first and what follows is asked and done around it.
  */
-final class Programme {
-
-    final ProgrammeKey key;
-    final String channel;
-    /** What buckets are salted with, the same for ever. */
-    final String seed;
-
-    Plan plan;
-    ProgrammeState state = ProgrammeState.DRAFT;
-    long revision;
-    /** Number of the wave in progress, 0 before the first and after a roll back. */
-    int wave;
-    /** Cumulative weight in force. */
-    BasisPoints shifted = BasisPoints.NONE;
-    /** Since when that weight holds; null before the first. */
-    Instant shiftedSince;
-    /** When somebody last let the shift go on; what was seen before has been decided about. */
-    Instant answeredAt;
-
-    boolean killed;
-    /** The provider has switched the channel off; nobody can go back to it. */
-    boolean gone;
-
-    Capacity capacity = Capacity.FULL;
-    /** Everybody who had a hand in the plan; none of them approves. */
-    final Set<String> planners = new TreeSet<>();
-
-    String approver;
-    List<Wave> waves;
-
-    Instant createdAt;
-    Instant announcedAt;
-    Instant drainingSince;
-    Instant closedAt;
-    Instant observingSince;
-    Instant retiredAt;
+final class Programme extends ProgrammeRecord {
 
     Programme(Plan plan, String planner, Instant now) {
         this(plan.key(), plan.channel(), plan.key().value());
@@ -57,38 +21,14 @@ final class Programme {
 
     /** An empty one, for a row to be read into. */
     Programme(ProgrammeKey key, String channel, String seed) {
-        this.key = key;
-        this.channel = channel;
-        this.seed = seed;
-    }
-
-    Wave current() {
-        return wave == 0 ? null : waves.get(wave - 1);
-    }
-
-    Wave wave(int number) {
-        return waves.get(number - 1);
-    }
-
-    boolean isLast(int number) {
-        return number == waves.size();
-    }
-
-    /** Share of customers really shifted: the holdback stays to the end. */
-    BasisPoints shiftedEnd() {
-        return BasisPoints.of(Math.min(shifted.value(), holdback().rest().value()));
-    }
-
-    /** Once the channel drains nobody is held back any more. */
-    BasisPoints holdback() {
-        return drainingSince == null ? plan.holdback() : BasisPoints.NONE;
+        super(key, channel, seed);
     }
 
     void edit(Plan changed, String planner) {
         move(Command.EDIT, ProgrammeState.DRAFT);
         plan = changed;
         planners.add(planner);
-        waves = java.util.stream.IntStream.rangeClosed(1, changed.waves().size())
+        waves = IntStream.rangeClosed(1, changed.waves().size())
                 .mapToObj(Wave::new)
                 .toList();
     }
@@ -313,35 +253,6 @@ final class Programme {
         retiredAt = now;
     }
 
-    Instant drainOverAt() {
-        return drainingSince.plus(plan.drain());
-    }
-
-    Instant observationOverAt() {
-        return observingSince.plus(plan.observation());
-    }
-
-    /** When the customers of a wave have known long enough; null while they have not all been told. */
-    Instant noticeOverAt(int number) {
-        Instant told = wave(number).notifiedAt;
-        return told == null ? null : told.plus(plan.noticePeriod());
-    }
-
-    /** The wave whose weight holds: the one in progress, or the one before while its own is not set. */
-    int inForce() {
-        if (wave == 0) {
-            return 0;
-        }
-        return current().isWeightSet() ? wave : wave - 1;
-    }
-
-    /** Refuses what the table does not allow. */
-    void require(Command command, ProgrammeState to) {
-        if (!command.leadsFrom(state).contains(to)) {
-            throw new Problems.NotPossibleNow(key, command, state);
-        }
-    }
-
     private void move(Command command, ProgrammeState to) {
         require(command, to);
         state = to;
@@ -362,20 +273,6 @@ final class Programme {
             current().hold(now);
         }
         move(command, ProgrammeState.HELD);
-    }
-
-    private BasisPoints lowestWeight() {
-        return gone ? BasisPoints.ALL : capacity.lowestWeight();
-    }
-
-    private void nobodyShifted(Instant now) {
-        wave = 0;
-        weigh(BasisPoints.NONE, now);
-    }
-
-    private void weigh(BasisPoints weight, Instant now) {
-        shifted = weight;
-        shiftedSince = now;
     }
 
     /** A roll back was stopped between two waves: the next larger one comes next, and the weight stays until it starts. */

@@ -141,7 +141,7 @@ public class ProgrammeSteps {
     /** Moves further customers back where the old channel has room for more; otherwise changes nothing. */
     public Standing continueRollback(ProgrammeKey key) {
         Programme programme = rows.lock(key);
-        boolean room = programme.capacity.lowestWeight().compareTo(programme.shifted) < 0;
+        boolean room = programme.lowestWeight().compareTo(programme.shifted) < 0;
         if (programme.state == ProgrammeState.ROLLING_BACK && room) {
             rollBack(programme, "the old channel has room again", false);
         }

@@ -190,7 +190,7 @@ class LedgerTests {
 
         CaseNumber elsewhere = open(customer, "mail");
         assertThat(state(key, customer)).isEqualTo(LedgerState.BOUNCED_BACK);
-        desk.reply(LEAD, elsewhere, CaseFixtures.answer(NextStep.SOLVED));
+        desk.proceed(LEAD, elsewhere, NextStep.SOLVED, null);
         assertThat(state(key, customer)).isEqualTo(LedgerState.LANDED);
         assertThat(reader.customer(ANNA, key.value(), customer).moves())
                 .extracting(LedgerView.Move::to)
