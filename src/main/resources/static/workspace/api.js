@@ -42,11 +42,11 @@ async function answer(method, url, body, { language, keepalive }) {
   }
 }
 
-/** The calls about one case. */
-export function caseApi(number, language) {
-  const base = `/api/cases/${encodeURIComponent(number)}`;
-
-  async function call(method, path, body, { keepalive = false, retried = false } = {}) {
+/**
+ * Calls below one address. A token that has expired is renewed by a harmless call and the call made once more.
+ */
+export function caller(base, harmless, language) {
+  return async function call(method, path, body, { keepalive = false, retried = false } = {}) {
     const response = await answer(method, base + path, body, { language, keepalive });
     if (response.ok) {
       const text = await response.text();
@@ -55,9 +55,14 @@ export function caseApi(number, language) {
     const problem = await problemOf(response);
     const tokenExpired = problem.status === 403 && problem.code === 'CSRF-001';
     if (!tokenExpired || retried) throw problem;
-    await answer('GET', base + '/workspace', undefined, { language });
+    await answer('GET', base + harmless, undefined, { language });
     return call(method, path, body, { keepalive, retried: true });
-  }
+  };
+}
+
+/** The calls about one case. */
+export function caseApi(number, language) {
+  const call = caller(`/api/cases/${encodeURIComponent(number)}`, '/workspace', language);
 
   const post = (path, body = {}) => call('POST', path, body);
 

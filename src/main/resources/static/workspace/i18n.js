@@ -1,9 +1,9 @@
 // Texts by key. One file per language in i18n/; a further language is one more file.
 const FALLBACK = 'en';
 
-async function load(language) {
+async function load(language, beside) {
   try {
-    const response = await fetch(new URL(`i18n/${language}.json`, import.meta.url));
+    const response = await fetch(new URL(`i18n/${language}.json`, beside));
     return response.ok ? await response.json() : null;
   } catch {
     return null;
@@ -24,10 +24,10 @@ export function inWords(name) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Loads the texts of the browser's language, with English behind them for whatever is missing. */
-export async function loadTexts(preferred = navigator.language) {
+/** Loads the texts of the browser's language that lie beside a module, with English behind them for whatever is missing. */
+export async function loadTexts(preferred = navigator.language, beside = import.meta.url) {
   const wanted = preferred.toLowerCase().split('-')[0];
-  const [own, fallback] = await Promise.all([wanted === FALLBACK ? null : load(wanted), load(FALLBACK)]);
+  const [own, fallback] = await Promise.all([wanted === FALLBACK ? null : load(wanted, beside), load(FALLBACK, beside)]);
   const language = own ? wanted : FALLBACK;
   const plural = new Intl.PluralRules(language);
   const has = key => find(own, key) !== undefined || find(fallback, key) !== undefined;

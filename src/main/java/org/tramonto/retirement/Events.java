@@ -18,6 +18,8 @@ public final class Events {
         long revision();
     }
 
+    public record ProgrammeDrafted(ProgrammeKey key, long revision) implements ProgrammeEvent {}
+
     public record ProgrammeSubmitted(ProgrammeKey key, long revision) implements ProgrammeEvent {}
 
     public record ProgrammeApproved(ProgrammeKey key, long revision) implements ProgrammeEvent {}

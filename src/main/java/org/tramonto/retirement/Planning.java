@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.retirement.Events.ProgrammeDrafted;
 import org.tramonto.retirement.Events.ProgrammeSubmitted;
 import org.tramonto.retirement.LegalFacts.Phase;
 import org.tramonto.shared.Actor;
@@ -44,6 +45,7 @@ public class Planning {
         rules.check(plan);
         Programme drafted = new Programme(plan, actor.id(), clock.instant());
         decisions.create(actor, drafted, plan.reason(), DecisionLog.facts("plan", reader.write(plan)));
+        events.publishEvent(new ProgrammeDrafted(plan.key(), drafted.revision));
         return plan.key();
     }
 

@@ -37,6 +37,11 @@ public record Standing(
         return state.name().toLowerCase(Locale.ROOT);
     }
 
+    /** The last wave has passed and not everybody is shifted: the plan ends below the whole. */
+    public boolean isPlanOver() {
+        return state == ProgrammeState.SHIFTING && wave == waves && waveState == WaveState.PASSED;
+    }
+
     /** The programme is at this wave, or past it. */
     boolean isPast(int number) {
         return wave > number || wave == number && waveState == WaveState.PASSED;

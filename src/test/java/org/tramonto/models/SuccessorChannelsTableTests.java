@@ -15,8 +15,8 @@ class SuccessorChannelsTableTests {
 
     private static final List<String> KINDS =
             List.of("mail", "form", "chat", "phone", "social", "review", "post", "self_service");
-    private static final List<String> AGES = List.of(
-            "under_25", "25_34", "35_44", "45_54", "55_64", "65_74", "75_and_over", "unknown");
+    private static final List<String> AGES =
+            List.of("under_25", "25_34", "35_44", "45_54", "55_64", "65_74", "75_and_over", "unknown");
     private static final List<String> QUESTIONS = List.of(
             "emergency",
             "outage",
@@ -31,8 +31,7 @@ class SuccessorChannelsTableTests {
 
     private static final TableOnTrial TABLE = new TableOnTrial("successor-channels");
 
-    private static Map<String, Object> ask(
-            String kind, boolean preferred, boolean used, String ageBand, String about) {
+    private static Map<String, Object> ask(String kind, boolean preferred, boolean used, String ageBand, String about) {
         return TABLE.ask(facts(kind, preferred, used, ageBand, about));
     }
 
@@ -42,9 +41,10 @@ class SuccessorChannelsTableTests {
 
     private static List<String> order(String preferred, String used, String ageBand, String about) {
         return KINDS.stream()
-                .filter(kind -> (boolean) ask(kind, false, false, ageBand, about).get("offer"))
-                .sorted(Comparator.comparing((String kind) -> -points(
-                        kind, kind.equals(preferred), kind.equals(used), ageBand, about)))
+                .filter(kind ->
+                        (boolean) ask(kind, false, false, ageBand, about).get("offer"))
+                .sorted(Comparator.comparing(
+                        (String kind) -> -points(kind, kind.equals(preferred), kind.equals(used), ageBand, about)))
                 .toList();
     }
 

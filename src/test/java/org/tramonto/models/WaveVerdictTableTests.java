@@ -18,8 +18,7 @@ class WaveVerdictTableTests {
             "programmeState", "look", "onBreach", "soakOver", "longUndecided", "enoughOutcomes", "successorsFree");
 
     /** State | look | on breach | soak over | long undecided | enough | room | verdict | reason */
-    private static final String LOOKS =
-            """
+    private static final String LOOKS = """
             shifting     | pass         | none          | yes | no  | yes | yes | passed    | fine
             shifting     | pass         | none          | yes | yes | yes | yes | passed    | fine
             shifting     | pass         | none          | no  | no  | yes | yes | wait      | soaking

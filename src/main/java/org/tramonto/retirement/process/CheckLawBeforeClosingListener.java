@@ -1,0 +1,22 @@
+package org.tramonto.retirement.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.springframework.stereotype.Component;
+import org.tramonto.retirement.LegalFacts.Phase;
+
+/** Around the law's table before closing. */
+@Component("checkLawBeforeClosing")
+class CheckLawBeforeClosingListener implements ExecutionListener {
+
+    private final LawTable law;
+
+    CheckLawBeforeClosingListener(LawTable law) {
+        this.law = law;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        law.consult(execution, Phase.CLOSING);
+    }
+}

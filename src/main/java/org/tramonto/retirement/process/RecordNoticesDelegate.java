@@ -1,0 +1,22 @@
+package org.tramonto.retirement.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import org.tramonto.retirement.ProgrammeSteps;
+
+/** Writes down that the customers of the wave were told. */
+@Component("recordNotices")
+class RecordNoticesDelegate implements JavaDelegate {
+
+    private final ProgrammeSteps steps;
+
+    RecordNoticesDelegate(ProgrammeSteps steps) {
+        this.steps = steps;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        steps.recordNotices(ProgrammeVariables.key(execution), ProgrammeVariables.wave(execution));
+    }
+}

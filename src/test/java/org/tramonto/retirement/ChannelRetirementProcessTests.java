@@ -1,0 +1,301 @@
+package org.tramonto.retirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tramonto.retirement.ProgrammeFixtures.DARIO;
+import static org.tramonto.retirement.ProgrammeFixtures.DIANA;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tramonto.MovableClock;
+import org.tramonto.TramontoTest;
+import org.tramonto.shared.Actor;
+import org.tramonto.shared.BasisPoints;
+import org.tramonto.shared.ProgrammeKey;
+
+/** Whole programmes through their diagrams, and each way that a gateway or a boundary event can send them. */
+@TramontoTest
+class ChannelRetirementProcessTests {
+
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    @Autowired
+    ProgrammeFixtures fixtures;
+
+    @Autowired
+    ProgrammeWalk walks;
+
+    @Autowired
+    Planning planning;
+
+    @Autowired
+    Programmes programmes;
+
+    @Autowired
+    Waves waves;
+
+    @Autowired
+    Exemptions exemptions;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    TaskService tasks;
+
+    @Autowired
+    MovableClock clock;
+
+    private ObjectNode plan;
+    private List<String> customers;
+    private ProgrammeKey key;
+    private ProgrammeWalk.Path path;
+
+    @BeforeEach
+    void begin() {
+        String channel = fixtures.channel();
+        customers = fixtures.customers(channel, 20);
+        plan = fixtures.request(channel);
+        Plans.waves(plan, 5000, 10_000);
+    }
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
+    }
+
+    private void draft() {
+        key = fixtures.draft(plan);
+        path = walks.of(key);
+    }
+
+    private Order order() {
+        return fixtures.order(key);
+    }
+
+    private void approved() {
+        draft();
+        planning.submit(DARIO, key, order());
+        programmes.approve(DIANA, key, order());
+        path.run();
+    }
+
+    private void announced() {
+        approved();
+        path.complete("Task_ReviewExemptions").complete("Task_UpdateHelpArticles");
+        programmes.announce(DARIO, key, order());
+        path.run();
+    }
+
+    /** The first wave has its weight. */
+    private void shifting() {
+        announced();
+        // With no notice period the announcement was the notice.
+        assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.SHIFTING);
+    }
+
+    @Test
+    void aWholeProgrammeGoesFromTheProposalToTheReport() {
+        draft();
+        path.standsAt("Task_AssessDossier");
+        planning.submit(DARIO, key, order());
+        path.run().standsAt("Task_ApproveProgramme");
+        programmes.approve(DIANA, key, order());
+        path.run().standsAt("Task_ReviewExemptions").passed("Task_PrepareProgramme");
+        path.complete("Task_ReviewExemptions").standsAt("Task_UpdateHelpArticles");
+        path.complete("Task_UpdateHelpArticles").standsAt("Task_AnnounceRetirement");
+        programmes.announce(DARIO, key, order());
+        path.run().standsAt();
+        assertThat(fixtures.get(key).shifted).isEqualTo(BasisPoints.of(5000));
+        path.after(A_DAY.plusHours(2));
+        assertThat(fixtures.get(key).wave).isEqualTo(2);
+        path.after(A_DAY.plusHours(2));
+        assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.DRAINING);
+        path.after(Duration.ofHours(2)).standsAt("Task_CloseChannel");
+        programmes.close(DARIO, key, order());
+        path.run().standsAt();
+        assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.OBSERVING);
+        path.after(Duration.ofDays(11)).standsAt("Task_WriteFinalReport");
+        programmes.finish(DARIO, key, order());
+        path.run().endedWith("EndEvent_ChannelRetired");
+        path.notPassed(
+                "EndEvent_ProgrammeDenied",
+                "Task_SettleLegalFindings",
+                "Task_DecideAboutHeldWave",
+                "Task_MoveCustomersBack",
+                "CallActivity_ReachCustomers",
+                "EndEvent_ChannelKept");
+    }
+
+    @Test
+    void programmeApprovedNoEndsWithTheProgrammeDenied() {
+        draft();
+        planning.submit(DARIO, key, order());
+        programmes.deny(DIANA, key, order());
+        path.run().endedWith("EndEvent_ProgrammeDenied").notPassed("Task_PrepareProgramme");
+    }
+
+    @Test
+    void aTaskThatStandsForADecisionCantBeCompletedPastIt() {
+        draft();
+        String task = path.task("Task_AssessDossier").getId();
+        assertThatThrownBy(() -> tasks.complete(task)).hasStackTraceContaining("RETIREMENT-201");
+        path.standsAt("Task_AssessDossier");
+    }
+
+    @Test
+    void aHoldByHandStopsSoakingAndAsksAPersonAndResumingGoesOn() {
+        shifting();
+        waves.hold(DARIO, key, order());
+        path.run().standsAt("Task_DecideAboutHeldWave").passed("BoundaryEvent_ProgrammeChangedByHand");
+        path.after(Duration.ofDays(3)).standsAt("Task_DecideAboutHeldWave");
+        waves.resume(DARIO, key, order());
+        path.run().standsAt();
+        assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.SHIFTING);
+        path.after(A_DAY.plusHours(2));
+        assertThat(fixtures.get(key).wave).isEqualTo(2);
+    }
+
+    @Test
+    void aWaveAdvancedByHandLeadsToTheNext() {
+        shifting();
+        clock.advance(A_DAY.plusMinutes(1));
+        waves.advance(DARIO, key, order());
+        path.run().passed("EndEvent_WaveAdvancedByHand");
+        assertThat(fixtures.get(key).wave).isEqualTo(2);
+    }
+
+    @Test
+    void aWaveThatNeedsApprovalWaitsForSomebodyWhoDidNotPlan() {
+        ((ObjectNode) plan.path("waves").path(0)).put("approval", true);
+        shifting();
+        path.after(A_DAY.plusHours(2)).standsAt("Task_ApproveWave").notPassed("Task_PassWave");
+        assertThatThrownBy(() -> waves.advance(DARIO, key, order())).isInstanceOf(Problems.PlannerMayNotApprove.class);
+        path.standsAt("Task_ApproveWave");
+        waves.advance(DIANA, key, order());
+        path.run().passed("EndEvent_WaveAdvancedByHand");
+        assertThat(fixtures.get(key).wave).isEqualTo(2);
+    }
+
+    @Test
+    void successorsWithoutRoomHoldTheWave() {
+        shifting();
+        programmes.recordCapacity(DARIO, key, order(), new Capacity(BasisPoints.ALL, BasisPoints.of(1000)));
+        path.after(A_DAY.plusHours(2)).standsAt("Task_DecideAboutHeldWave").passed("Task_HoldWave");
+        assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.HELD);
+    }
+
+    @Test
+    void aStepBackReturnsToTheWaveBefore() {
+        shifting();
+        path.after(A_DAY.plusHours(2));
+        assertThat(fixtures.get(key).wave).isEqualTo(2);
+        waves.stepBack(DARIO, key, order(), false);
+        path.run().standsAt("Task_DecideAboutHeldWave");
+        assertThat(fixtures.get(key).shifted).isEqualTo(BasisPoints.of(5000));
+        waves.resume(DARIO, key, order());
+        path.run().passed("EndEvent_WaveSteppedBack").standsAt();
+        assertThat(fixtures.get(key).wave).isEqualTo(1);
+        path.after(A_DAY.plusHours(2));
+        assertThat(fixtures.get(key).wave).isEqualTo(2);
+    }
+
+    @Test
+    void aRollBackEndsTheWaveTellsCustomersAndAsksHowToGoOn() {
+        shifting();
+        waves.rollBack(DARIO, key, order(), false, false);
+        path.run()
+                .passed("BoundaryEvent_RollBackRequested", "Task_MoveCustomersBack")
+                .standsAt("Task_TellCustomersMovedBack");
+        path.complete("Task_TellCustomersMovedBack").standsAt("Task_DecideHowToGoOn");
+        path.complete("Task_DecideHowToGoOn").endedWith("EndEvent_ChannelKept");
+        assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.ROLLED_BACK);
+    }
+
+    @Test
+    void aPacedRollBackGoesOnAsSeatsBecomeFree() {
+        shifting();
+        programmes.recordCapacity(DARIO, key, order(), new Capacity(BasisPoints.of(7000), BasisPoints.ALL));
+        waves.rollBack(DARIO, key, order(), true, false);
+        path.run().standsAt();
+        assertThat(path.waits()).contains("Event_NextSeatsFree");
+        programmes.recordCapacity(DARIO, key, order(), new Capacity(BasisPoints.ALL, BasisPoints.ALL));
+        path.run().standsAt("Task_TellCustomersMovedBack");
+        assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.ROLLED_BACK);
+    }
+
+    @Test
+    void aKilledProgrammeAsksAtOnceHowToGoOnAndMayShiftAgain() {
+        shifting();
+        waves.kill(DARIO, key, order());
+        path.run()
+                .standsAt("Task_DecideHowToGoOn")
+                .passed("BoundaryEvent_ProgrammeKilled")
+                .notPassed("Task_MoveCustomersBack");
+        waves.start(DARIO, key, order());
+        path.run().standsAt();
+        assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.SHIFTING);
+        assertThat(path.times("SubProcess_MoveCustomers")).isEqualTo(2);
+    }
+
+    @Test
+    void closingWaitsUntilTheLastCustomerIsAccountedFor() {
+        shifting();
+        path.after(A_DAY.plusHours(2)).after(A_DAY.plusHours(2));
+        assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.DRAINING);
+        String one = customers.get(7);
+        ledger.move(DARIO, key, one, LedgerState.MANUAL_OUTREACH, "the letter came back");
+        path.after(Duration.ofHours(2)).standsAt("Task_ReachCustomer");
+        assertThat(tasks.getVariable(path.task("Task_ReachCustomer").getId(), "customer"))
+                .isEqualTo(one);
+        ledger.move(DARIO, key, one, LedgerState.REACHED_BY_HAND, "called; uses the chat");
+        path.run().passed("EndEvent_CustomerReached");
+        path.after(Duration.ofHours(2)).standsAt("Task_CloseChannel");
+    }
+
+    @Test
+    void aCustomerWhoIsNotReachedIsTriedAgain() {
+        announced();
+        ledger.move(DARIO, key, customers.get(3), LedgerState.MANUAL_OUTREACH, "no address");
+        path.run().standsAt("Task_ReachCustomer");
+        path.complete("Task_ReachCustomer").standsAt();
+        path.after(A_DAY.plusMinutes(1));
+        assertThat(path.times("Task_ReachCustomer")).isEqualTo(2);
+        path.after(Duration.ofDays(6)).passed("EndEvent_OutreachEscalated");
+        assertThat(path.task("Task_ReachCustomer").getPriority()).isEqualTo(100);
+    }
+
+    @Test
+    void aReopenedChannelAsksHowToGoOn() {
+        shifting();
+        path.after(A_DAY.plusHours(2)).after(A_DAY.plusHours(2)).after(Duration.ofHours(2));
+        programmes.close(DARIO, key, order());
+        path.run();
+        programmes.reopen(DARIO, key, order());
+        path.run().passed("BoundaryEvent_ChannelReopened").standsAt("Task_DecideHowToGoOn");
+    }
+
+    @Test
+    void aPlanThatEndsBelowTheWholeLeavesASmallerChannel() {
+        Plans.waves(plan, 5000);
+        shifting();
+        path.after(A_DAY.plusHours(2)).standsAt("Task_DecideAboutRest").notPassed("Event_DrainOver");
+        waves.kill(DARIO, key, order());
+        path.run().standsAt("Task_DecideHowToGoOn");
+    }
+
+    /** People of the groups that a task is offered to. */
+    @Test
+    void managersAreOfferedTheirTasks() {
+        draft();
+        assertThat(tasks.getIdentityLinksForTask(path.task("Task_AssessDossier").getId()))
+                .extracting(link -> link.getGroupId())
+                .containsExactly(Actor.MANAGERS);
+    }
+}

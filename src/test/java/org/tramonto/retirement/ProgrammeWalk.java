@@ -1,0 +1,157 @@
+package org.tramonto.retirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+import org.tramonto.MovableClock;
+import org.tramonto.shared.ProgrammeKey;
+
+/** Walks a programme through its diagrams: runs what is due, moves the clock, and says what was passed. */
+@Component
+public class ProgrammeWalk {
+
+    private static final int MORE_JOBS_THAN_ANY_PROGRAMME_HAS = 300;
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService jobs;
+    private final HistoryService history;
+    private final MovableClock clock;
+
+    ProgrammeWalk(
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService jobs,
+            HistoryService history,
+            MovableClock clock) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.jobs = jobs;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    public Path of(ProgrammeKey key) {
+        return new Path(key).run();
+    }
+
+    /** One programme on its way. */
+    public final class Path {
+
+        private final ProgrammeKey key;
+
+        private Path(ProgrammeKey key) {
+            this.key = key;
+        }
+
+        /** Runs everything that is due now. */
+        public Path run() {
+            for (int runs = 0; runs < MORE_JOBS_THAN_ANY_PROGRAMME_HAS; runs++) {
+                List<Job> due = due();
+                if (due.isEmpty()) {
+                    return this;
+                }
+                jobs.executeJob(due.get(0).getId());
+            }
+            throw new AssertionError("jobs of " + key + " run one after another; it stands at " + stands());
+        }
+
+        public Path after(Duration time) {
+            clock.advance(time);
+            return run();
+        }
+
+        /** The person at this task says that it is done. */
+        public Path complete(String task) {
+            tasks.complete(task(task).getId());
+            return run();
+        }
+
+        public Task task(String task) {
+            Task open = tasks.createTaskQuery()
+                    .processInstanceBusinessKey(key.value())
+                    .taskDefinitionKey(task)
+                    .singleResult();
+            assertThat(open).as("%s; it stands at %s", task, stands()).isNotNull();
+            return open;
+        }
+
+        /** A person is asked these things and no others. */
+        public Path standsAt(String... expected) {
+            assertThat(stands()).containsExactlyInAnyOrder(expected);
+            return this;
+        }
+
+        public Path passed(String... nodes) {
+            assertThat(nodes().map(HistoricActivityInstance::getActivityId)).contains(nodes);
+            return this;
+        }
+
+        public Path notPassed(String... nodes) {
+            assertThat(nodes().map(HistoricActivityInstance::getActivityId)).doesNotContain(nodes);
+            return this;
+        }
+
+        public long times(String node) {
+            return nodes().filter(each -> each.getActivityId().equals(node)).count();
+        }
+
+        public Path endedWith(String end) {
+            assertThat(instances()).isEmpty();
+            return passed(end);
+        }
+
+        /** What the engine waits for, for whoever reads a failure. */
+        public List<String> waits() {
+            return nodes().filter(each -> each.getEndTime() == null)
+                    .map(HistoricActivityInstance::getActivityId)
+                    .toList();
+        }
+
+        private List<String> stands() {
+            return tasks.createTaskQuery().processInstanceBusinessKey(key.value()).list().stream()
+                    .map(Task::getTaskDefinitionKey)
+                    .toList();
+        }
+
+        private List<Job> due() {
+            Date now = clock.date();
+            return instances().stream()
+                    .flatMap(instance ->
+                            jobs.createJobQuery().processInstanceId(instance.getId()).withRetriesLeft().list().stream())
+                    .filter(job -> job.getDuedate() == null || !job.getDuedate().after(now))
+                    .sorted(Comparator.comparing(Job::getDuedate, Comparator.nullsFirst(Comparator.naturalOrder())))
+                    .toList();
+        }
+
+        private List<ProcessInstance> instances() {
+            return runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(key.value())
+                    .list();
+        }
+
+        /** Of the programme and of all that it called. */
+        private Stream<HistoricActivityInstance> nodes() {
+            return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(key.value()).list().stream()
+                    .flatMap(instance ->
+                            history
+                                    .createHistoricActivityInstanceQuery()
+                                    .processInstanceId(instance.getId())
+                                    .list()
+                                    .stream());
+        }
+    }
+}
