@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tramonto.intake.IntakeFixtures.json;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -97,6 +99,14 @@ class ClosedChannelTests {
                 .list();
     }
 
+    /** What a person says on whichever telephone. */
+    private List<String> saidByCall(String caseNumber) {
+        return channels.all().stream()
+                .filter(channel -> channel.kind() == Channel.Kind.PHONE)
+                .flatMap(telephone -> saidOn(telephone.key(), caseNumber).stream())
+                .toList();
+    }
+
     @Test
     void whatArrivesOnAClosedChannelBecomesACaseAndTheCustomerIsToldWhereToTurn() {
         String form = channel(Channel.Kind.FORM, Channel.Replies.MAIL);
@@ -168,7 +178,7 @@ class ClosedChannelTests {
                 "it");
         desk.reply(CARLA, CaseNumber.parse(callable.caseNumber()).orElseThrow(), reply());
         assertThat(saidOn(chat, callable.caseNumber())).isEmpty();
-        assertThat(saidOn("phone", callable.caseNumber())).containsExactly("reply");
+        assertThat(saidByCall(callable.caseNumber())).containsExactly("reply");
         assertThat(arrivals.counts(chat, null, null))
                 .containsExactly(new Count(Closure.DISABLED, Cause.NEW_REQUEST, 2, 0));
     }
@@ -176,11 +186,15 @@ class ClosedChannelTests {
     @Test
     void aClosedTelephoneIsNamedInNoMessage() {
         String address = fixtures.uniqueAddress();
-        move("phone", State.DISABLED);
+        Map<String, State> telephones = channels.all().stream()
+                .filter(channel -> channel.kind() == Channel.Kind.PHONE)
+                .filter(channel -> channel.state().sends())
+                .collect(Collectors.toMap(Channel::key, Channel::state));
+        telephones.keySet().forEach(telephone -> move(telephone, State.DISABLED));
         try {
             write("form", fixtures.unique("id"), "'email':'" + address + "'", "it");
         } finally {
-            move("phone", State.ACTIVE);
+            telephones.forEach(this::move);
         }
         assertThat(mailsTo(address))
                 .singleElement()
