@@ -50,6 +50,12 @@ class ProgrammesTests {
     private ProgrammeSteps steps;
 
     @Autowired
+    private WaveAnalyses analyses;
+
+    @Autowired
+    private Reports reports;
+
+    @Autowired
     private LedgerRows ledger;
 
     @Autowired
@@ -117,6 +123,39 @@ class ProgrammesTests {
         DecisionLog.Verification verification = log.verify(key);
         assertThat(verification.intact()).isTrue();
         assertThat(verification.entries()).isEqualTo(fixtures.get(key).revision);
+        Report report = reports.get(DARIO, key.value());
+        assertThat(report.ledger()).containsEntry("shifted", 300L);
+        assertThat(report.decisions()).containsEntry("advance", 4L).containsEntry("close", 1L);
+        assertThat(report.lessons()).isEqualTo("observation over");
+        assertThat(Duration.between(report.beforeFrom(), report.announcedAt()))
+                .isEqualTo(Duration.between(report.closedAt(), report.retiredAt()));
+    }
+
+    @Test
+    void aWatchedWaveWaitsForAnAnalysisOfItsOwnRevision() {
+        request.putArray("guardrails")
+                .addObject()
+                .put("key", "solved")
+                .put("metric", "solved_at_first_contact")
+                .put("margin", 0.05);
+        ProgrammeKey key = fixtures.shifting(request);
+        clock.advance(Duration.ofDays(1));
+        assertThat(steps.missingToPass(key)).containsExactly(Condition.NO_FRESH_ANALYSIS);
+        assertThat(analyses.analyse(key)).get().satisfies(analysis -> {
+            assertThat(analysis.wave()).isEqualTo(1);
+            assertThat(analysis.revision()).isEqualTo(fixtures.get(key).revision);
+            assertThat(analysis.passed()).isFalse();
+        });
+        assertThat(steps.missingToPass(key)).contains(Condition.GUARDRAIL_NOT_PASSED);
+        assertThat(steps.passWave(key, 1).waveState()).isEqualTo(WaveState.RUNNING);
+        assertProblem("RETIREMENT-040", () -> waves.advance(DIANA, key, fixtures.order(key)));
+
+        steps.holdWave(key, 1, "too few answers");
+        assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.HELD);
+        waves.resume(DIANA, key, fixtures.order(key));
+        assertThat(steps.missingToPass(key)).contains(Condition.NO_FRESH_ANALYSIS);
+        assertThat(steps.stepBack(key, 1, "worse").state()).isEqualTo(ProgrammeState.ROLLED_BACK);
+        assertThat(analyses.of(DARIO, key.value(), 0, 10).total()).isEqualTo(1);
     }
 
     @Test
