@@ -81,6 +81,8 @@ public class ProgrammeReader {
         return law.facts(rows.get(key), phase);
     }
 
+    /** The engine keeps what its tables were asked, so this writes. */
+    @Transactional
     public LegalAnswer legalAnswer(ProgrammeKey key, LegalFacts.Phase phase) {
         return law.ask(rows.get(key), phase);
     }

@@ -37,6 +37,12 @@ public record Standing(
         return state.name().toLowerCase(Locale.ROOT);
     }
 
+    /** It is the turn of this wave and its weight is not set. */
+    public boolean waitsToStart(int number) {
+        return !Command.START.leadsFrom(state).isEmpty()
+                || state == ProgrammeState.SHIFTING && wave == number && waveState == WaveState.NOTIFYING;
+    }
+
     /** The last wave has passed and not everybody is shifted: the plan ends below the whole. */
     public boolean isPlanOver() {
         return state == ProgrammeState.SHIFTING && wave == waves && waveState == WaveState.PASSED;

@@ -290,6 +290,60 @@ class ChannelRetirementProcessTests {
         path.run().standsAt("Task_DecideHowToGoOn");
     }
 
+    @Test
+    void aCohortNotToldBeforeIsToldAndItsNoticePeriodAwaited() {
+        plan.put("noticePeriod", "P30D");
+        announced();
+        path.standsAt("Task_NotifyCohort").passed("Task_FindAlternatives").notPassed("Task_SetWeight");
+        path.complete("Task_NotifyCohort").standsAt().passed("Task_RecordNotices");
+        path.after(Duration.ofDays(29)).notPassed("Task_SetWeight");
+        assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.ANNOUNCED);
+        path.after(Duration.ofDays(1).plusHours(1)).passed("Task_SetWeight");
+        assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.SHIFTING);
+    }
+
+    @Test
+    void aWaveWhoseConditionIsMissingIsSettledByAPersonAndNobodyIsMoved() {
+        approved();
+        path.complete("Task_ReviewExemptions").complete("Task_UpdateHelpArticles");
+        programmes.announce(DARIO, key, order());
+        programmes.recordCapacity(DARIO, key, order(), new Capacity(BasisPoints.ALL, BasisPoints.of(1000)));
+        path.run()
+                .passed("BoundaryEvent_ConditionMissing")
+                .standsAt("Task_SettleWhatIsMissing")
+                .notPassed("SubProcess_SoakAndWatch");
+        assertThat(fixtures.get(key).shifted).isEqualTo(BasisPoints.NONE);
+        programmes.recordCapacity(DARIO, key, order(), Capacity.FULL);
+        path.complete("Task_SettleWhatIsMissing").standsAt().passed("SubProcess_SoakAndWatch");
+        assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.SHIFTING);
+    }
+
+    @Test
+    void announcingAllowedNoIsSettledByAPersonAndAskedAgain() {
+        plan.put("legalProfile", "it-energy");
+        approved();
+        path.standsAt("Task_SettleLegalFindings").notPassed("Task_PrepareProgramme");
+        path.complete("Task_SettleLegalFindings").standsAt("Task_SettleLegalFindings");
+        assertThat(path.times("Task_CheckLawBeforeAnnouncing")).isEqualTo(2);
+    }
+
+    @Test
+    void theProvidersEndShiftsEverybodyHoweverFarTheWavesAre() {
+        plan.put("variant", "provider_forced")
+                .put(
+                        "externalEndDate",
+                        java.time.LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC)
+                                .plusDays(20)
+                                .toString());
+        shifting();
+        waves.hold(DARIO, key, order());
+        path.run().standsAt("Task_DecideAboutHeldWave");
+        path.after(Duration.ofDays(21)).passed("BoundaryEvent_ProvidersEndReached", "Task_ShiftEverybody");
+        assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.DRAINING);
+        assertThat(fixtures.get(key).shifted).isEqualTo(BasisPoints.ALL);
+        path.after(Duration.ofHours(2)).standsAt("Task_CloseChannel");
+    }
+
     /** People of the groups that a task is offered to. */
     @Test
     void managersAreOfferedTheirTasks() {

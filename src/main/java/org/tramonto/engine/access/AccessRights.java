@@ -95,6 +95,7 @@ final class AccessRights {
 
     private void managers() {
         grant(Actor.MANAGERS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        grant(Actor.MANAGERS, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         grant(
                 Actor.MANAGERS,
                 Resources.PROCESS_DEFINITION,

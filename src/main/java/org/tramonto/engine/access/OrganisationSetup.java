@@ -62,6 +62,7 @@ class OrganisationSetup implements SmartInitializingSingleton {
             for (String filter : filters.create()) {
                 rights.grant(Actor.AGENTS, Resources.FILTER, filter, Permissions.READ);
                 rights.grant(Actor.TEAM_LEADS, Resources.FILTER, filter, Permissions.READ);
+                rights.grant(Actor.MANAGERS, Resources.FILTER, filter, Permissions.READ);
             }
             if (demo.enabled()) {
                 demoPeople(people);

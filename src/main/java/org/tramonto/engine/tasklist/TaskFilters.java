@@ -12,13 +12,15 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
 /**
- * The filters of the task list, made once and seen by agents and team leads. Their English names are keys, too:
+ * The filters of the task list, made once and seen by agents, team leads and managers. Their English names are keys, too:
  * {@code filter.<name>} in {@code processes/labels_xx.properties} says them in another language.
  */
 @Component
 public class TaskFilters {
 
     private static final String[] WAITING = {"Task_WaitForCustomer", "Task_WaitForThirdParty"};
+
+    private static final String[] PROGRAMMES = {"channel-retirement", "traffic-wave", "personal-outreach"};
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -64,7 +66,13 @@ public class TaskFilters {
                                 "Waiting",
                                 "Waiting for the customer or for somebody else",
                                 "#6b5c55",
-                                urgentFirst().taskDefinitionKeyIn(WAITING)))
+                                urgentFirst().taskDefinitionKeyIn(WAITING)),
+                        filter(
+                                6,
+                                "Programmes",
+                                "What retirement programmes ask of people",
+                                "#5a4a8f",
+                                urgentFirst().processDefinitionKeyIn(PROGRAMMES)))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -96,6 +104,9 @@ public class TaskFilters {
         properties.put("priority", position);
         properties.put("color", color);
         properties.put("refresh", true);
+        properties.put("showUndefinedVariable", false);
+        // Cases say what they are about by themselves.
+        properties.put("variables", List.of(Map.of("name", "programme", "label", "Programme")));
         Filter filter = filters.newTaskFilter(name).setQuery(query).setProperties(properties);
         filters.saveFilter(filter);
         return Optional.of(filter.getId());

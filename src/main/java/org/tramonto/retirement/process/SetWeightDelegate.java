@@ -4,8 +4,8 @@ import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import org.tramonto.retirement.Problems;
 import org.tramonto.retirement.ProgrammeSteps;
+import org.tramonto.retirement.Standing;
 
 /** Moves the share of the wave; where something is missing nobody is moved and a person is asked. */
 @Component("setWeight")
@@ -19,10 +19,10 @@ class SetWeightDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        try {
-            steps.startWave(ProgrammeVariables.key(execution), ProgrammeVariables.wave(execution));
-        } catch (Problems.ConditionsMissing | Problems.AgainstTheLaw missing) {
-            throw new BpmnError(TrafficWaveModel.CONDITION_MISSING, missing);
+        int wave = ProgrammeVariables.wave(execution);
+        Standing standing = steps.startWave(ProgrammeVariables.key(execution), wave);
+        if (standing.waitsToStart(wave)) {
+            throw new BpmnError(TrafficWaveModel.CONDITION_MISSING);
         }
     }
 }

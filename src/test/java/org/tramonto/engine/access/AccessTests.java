@@ -125,8 +125,12 @@ class AccessTests {
     }
 
     @Test
-    void managersAndOwnersSeeNoFilters() {
+    void managersSeeTheFilterOfTheirProgrammesAndOwnersSeeNone() {
         assertThat(Caller.program(port, "dario", "tramonto")
+                        .get("/engine-rest/filter")
+                        .body())
+                .contains("\"Programmes\"");
+        assertThat(Caller.program(port, "elena", "tramonto")
                         .get("/engine-rest/filter")
                         .body())
                 .isEqualTo("[]");

@@ -25,6 +25,8 @@ class TranslatedNamesTests {
                 .contains("Le mie attività", "I miei team", "Da prendere in carico", "In scadenza", "In attesa");
         assertThat(JsonPath.<List<String>>read(filters, "$[*].properties.description"))
                 .contains("Attività aperte dei miei team, prese in carico o no");
+        assertThat(JsonPath.<List<String>>read(filters, "$[0].properties.variables[*].label"))
+                .containsExactly("Programma");
     }
 
     @Test

@@ -1,9 +1,9 @@
 // The desk of a programme: one page for every decision about the retirement of a channel.
 //   const unmount = mount(node, { programme, wave, customer, task, complete, onMoved })
-import { html, render, useEffect, useMemo, useRef, useState } from '../workspace/preact.js';
-import { Page, usePage } from '../workspace/context.js';
-import { loadTexts } from '../workspace/i18n.js';
-import { Notice, ProblemNotice } from '../workspace/notice.js';
+import { html, render, useEffect, useMemo, useRef, useState } from '../preact.js';
+import { Page, usePage } from '../context.js';
+import { loadTexts } from '../i18n.js';
+import { Notice, ProblemNotice } from '../notice.js';
 import { programmeApi } from './api.js';
 import { Checklist, Offers } from './offers.js';
 import { Evidence } from './evidence.js';

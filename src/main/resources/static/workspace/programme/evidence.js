@@ -1,8 +1,8 @@
 // What a decision rests on: the plan, the law, the looks at the wave, the ledger, the log. Nothing is shown that the
 // server did not say.
-import { html, useState } from '../workspace/preact.js';
-import { usePage } from '../workspace/context.js';
-import { ProblemNotice } from '../workspace/notice.js';
+import { html, useState } from '../preact.js';
+import { usePage } from '../context.js';
+import { ProblemNotice } from '../notice.js';
 
 function Section({ name, children }) {
   const { t } = usePage();

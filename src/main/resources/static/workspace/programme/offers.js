@@ -1,8 +1,8 @@
 // What can be done at a task: one reason, and a button for each way to decide. What the programme's state does not allow
 // is not offered; what weighs heavily is asked about once more.
-import { html, useRef, useState } from '../workspace/preact.js';
-import { usePage } from '../workspace/context.js';
-import { Dialog } from '../workspace/dialog.js';
+import { html, useRef, useState } from '../preact.js';
+import { usePage } from '../context.js';
+import { Dialog } from '../dialog.js';
 
 const CAUSES = ['vulnerable', 'accessibility_need', 'legal', 'open_complaint', 'no_digital_access', 'unknown_vulnerability', 'other'];
 

@@ -1,5 +1,5 @@
 // The server, as the desk of a programme sees it.
-import { caller } from '../workspace/api.js';
+import { caller } from '../api.js';
 
 /** The calls about one programme. */
 export function programmeApi(key, language) {
