@@ -24,6 +24,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "tramonto.demo.smtp-port=0",
             "tramonto.demo.imap-port=0",
             "tramonto.demo.data.customers=0",
+            "tramonto.demo.traffic.enabled=false",
             "camunda.bpm.job-execution.enabled=false",
             "tramonto.routing.ofrep.per-second=40",
             // The key "only-the-telephone".

@@ -4,18 +4,15 @@ import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the past written in the background once the application is ready, so that nobody waits for it; only in the demo and
- * only on the database that it brings along, never in an installation.
+ * Has the past written in the background once the application is ready, so that nobody waits for it.
  */
 @Component
-@ConditionalOnProperty(name = "tramonto.demo.enabled", havingValue = "true", matchIfMissing = true)
-@ConditionalOnProperty(name = "tramonto.database.embedded", havingValue = "true")
+@OnlyInDemo
 class DemoStart {
 
     private static final Logger log = LoggerFactory.getLogger(DemoStart.class);

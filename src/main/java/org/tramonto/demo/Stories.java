@@ -49,11 +49,15 @@ final class Stories {
 
     /** A story of this person at this moment. */
     Story tell(Language language, String category, Person person, Instant at, Dice dice) {
+        return tell(language, category, person.customer().name(), person.home(), at, dice);
+    }
+
+    Story tell(Language language, String category, String name, Person.Home home, Instant at, Dice dice) {
         Story story = dice.one(stories.get(language).get(category));
         Map<String, String> values = new HashMap<>();
-        values.put("{name}", person.customer().name());
-        values.put("{town}", person.home().town());
-        values.put("{street}", person.home().street());
+        values.put("{name}", name);
+        values.put("{town}", home.town());
+        values.put("{street}", home.street());
         values.put("{amount}", "%d,%02d".formatted(Math.round(dice.skewed(140, 0.5)), dice.between(0, 99)));
         values.put("{reading}", String.valueOf(dice.between(1_200, 48_000)));
         values.put(

@@ -1,5 +1,8 @@
-/** The customers and the past year of the demo organisation, Aurora Luce e Gas: invented from the first to the last word. */
+/**
+ * The customers and the past year of the demo organisation, Aurora Luce e Gas, and the traffic of its customers while a
+ * demo programme runs: invented from the first to the last word.
+ */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Demo",
-        allowedDependencies = {"shared", "channel", "customer", "supportcase", "intake"})
+        allowedDependencies = {"shared", "channel", "customer", "routing", "supportcase", "intake", "retirement"})
 package org.tramonto.demo;
