@@ -29,10 +29,12 @@ class DemoAgents {
 
     private final CaseDesk desk;
     private final CaseReader cases;
+    private final TimeLapse timeLapse;
 
-    DemoAgents(CaseDesk desk, CaseReader cases) {
+    DemoAgents(CaseDesk desk, CaseReader cases, TimeLapse timeLapse) {
         this.desk = desk;
         this.cases = cases;
+        this.timeLapse = timeLapse;
     }
 
     void solve(CaseNumber number, String text) {
@@ -50,12 +52,17 @@ class DemoAgents {
         }
     }
 
-    /** The customer said that all is well, so the case ends. */
+    /** The customer said that all is well, which is recorded. */
     void confirm(CaseNumber number) {
         CaseView solved = cases.get(number.value());
         if (solved.status() == CaseStatus.SOLVED) {
             desk.confirm(whoActsFor(solved.team()), number);
         }
+    }
+
+    /** Nobody comes back to it any more. */
+    void end(CaseNumber number) {
+        timeLapse.endReopeningWindow(number);
     }
 
     private static Reply reply(String text, NextStep next) {

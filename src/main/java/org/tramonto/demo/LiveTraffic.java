@@ -35,16 +35,15 @@ class LiveTraffic {
     /** A pause longer than this is not made up for. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int MOST_LATE = 20;
     private static final int MOST_TRYING_AGAIN = 10;
+    private static final int REACHED_AT_A_LOOK = 8;
     /** Who came back a while ago has had their case on the old channel ended. */
     private static final Duration RESTED = Duration.ofSeconds(20);
 
     private final ProgrammeReader programmes;
     private final LedgerReader ledger;
     private final Footfall footfall;
-    private final Errands errands;
+    private final Outreach outreach;
     private final Traffic traffic;
     private final Clock clock;
     private final Dice dice = new Dice(2027);
@@ -55,13 +54,13 @@ class LiveTraffic {
             ProgrammeReader programmes,
             LedgerReader ledger,
             Footfall footfall,
-            Errands errands,
+            Outreach outreach,
             Traffic traffic,
             Clock clock) {
         this.programmes = programmes;
         this.ledger = ledger;
         this.footfall = footfall;
-        this.errands = errands;
+        this.outreach = outreach;
         this.traffic = traffic;
         this.clock = clock;
     }
@@ -81,10 +80,7 @@ class LiveTraffic {
             owed = 0;
             return;
         }
-        // A machine that can't keep up gets fewer contacts, not a longer and longer queue.
-        if (errands.late(PATIENCE) < MOST_LATE) {
-            begin(live.get(), since);
-        }
+        begin(live.get(), since);
     }
 
     private void begin(ProgrammeView live, Duration since) {
@@ -93,6 +89,7 @@ class LiveTraffic {
         int due = (int) owed;
         owed -= due;
         footfall.begin(live, due, since, dice);
+        outreach.reach(live, REACHED_AT_A_LOOK);
         if (live.state() == ProgrammeState.DRAINING) {
             Instant before = clock.instant().minus(RESTED);
             List<String> back =

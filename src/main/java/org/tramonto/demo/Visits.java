@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.tramonto.demo.Fate.Ending;
@@ -22,6 +24,8 @@ class Visits {
 
     /** Not among them: what would be an emergency, a complaint or a matter of law. */
     private static final List<String> CATEGORIES = List.of("billing", "payment", "contract", "meter", "digital");
+
+    private static final Set<String> MAIL_ANSWERED = Set.of("mail", "form");
 
     private static final Person.Home HOME = new Person.Home("via Manzoni 12", "Bergamo");
     private static final Duration SOON = Duration.ofSeconds(4);
@@ -55,6 +59,15 @@ class Visits {
 
         Visitor on(String other) {
             return new Visitor(number, name, language, other, retiring);
+        }
+
+        boolean answeredByMail() {
+            return MAIL_ANSWERED.contains(channel);
+        }
+
+        /** Nobody's, like every address of the demo. */
+        String mail() {
+            return number.toLowerCase(Locale.ROOT) + "@posta.example";
         }
 
         boolean wasShifted() {
@@ -104,16 +117,21 @@ class Visits {
         errands.after(after, () -> {
             agents.solve(number, answer);
             if (forGood) {
-                errands.after(SOON, () -> agents.confirm(number));
+                errands.after(SOON, () -> confirm(number));
             }
         });
+    }
+
+    private void confirm(CaseNumber number) {
+        agents.confirm(number);
+        errands.after(BACK, () -> agents.end(number));
     }
 
     private CaseNumber contact(Visitor visitor, String subject, String text, CaseNumber about) {
         Map<String, Object> contact = new LinkedHashMap<>();
         contact.put("channel", visitor.channel());
         contact.put("externalId", "demo-" + UUID.randomUUID());
-        contact.put("from", Map.of("customerNumber", visitor.number()));
+        contact.put("from", from(visitor));
         contact.put("subject", subject);
         contact.put("text", text);
         contact.put("language", stories.spoken(visitor.language()).toString());
@@ -126,6 +144,13 @@ class Visits {
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a map of texts can't be written", impossible);
         }
+    }
+
+    /** A form asks for the address that it is answered to. */
+    private static Map<String, String> from(Visitor visitor) {
+        return visitor.answeredByMail()
+                ? Map.of("customerNumber", visitor.number(), "email", visitor.mail())
+                : Map.of("customerNumber", visitor.number());
     }
 
     private static String putOff(Language language) {

@@ -14,6 +14,7 @@ final class TrafficWaveModel {
     static final String CONDITION_MISSING = "condition-missing";
 
     // Tasks that end when the programme moves
+    static final String NOTIFY_COHORT = "Task_NotifyCohort";
     static final String DECIDE_ABOUT_HELD_WAVE = "Task_DecideAboutHeldWave";
     static final String APPROVE_WAVE = "Task_ApproveWave";
 
