@@ -23,6 +23,9 @@ class Footfall {
 
     private static final double FIRST_CHOICE = 0.7;
 
+    /** What was agreed with those who were reached by hand. */
+    private static final String WITHOUT_ALTERNATIVE = "post";
+
     private final Crowd crowd;
     private final UsedChannels used;
     private final Customers customers;
@@ -85,8 +88,11 @@ class Footfall {
 
     private static String channel(ProgrammeView live, Decision decision, Dice dice) {
         List<String> offer = decision.offer();
-        if (decision.legacy() == Legacy.OPEN || offer.isEmpty()) {
+        if (decision.legacy() == Legacy.OPEN) {
             return live.channel();
+        }
+        if (offer.isEmpty()) {
+            return WITHOUT_ALTERNATIVE;
         }
         return offer.size() == 1 || dice.happens(FIRST_CHOICE)
                 ? offer.get(0)

@@ -1,6 +1,5 @@
 package org.tramonto.demo;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -44,8 +43,8 @@ class LiveTraffic {
     private final LedgerReader ledger;
     private final Footfall footfall;
     private final Outreach outreach;
+    private final Leftovers leftovers;
     private final Traffic traffic;
-    private final Clock clock;
     private final Dice dice = new Dice(2027);
     private Instant last;
     private double owed;
@@ -55,19 +54,19 @@ class LiveTraffic {
             LedgerReader ledger,
             Footfall footfall,
             Outreach outreach,
-            Traffic traffic,
-            Clock clock) {
+            Leftovers leftovers,
+            Traffic traffic) {
         this.programmes = programmes;
         this.ledger = ledger;
         this.footfall = footfall;
         this.outreach = outreach;
+        this.leftovers = leftovers;
         this.traffic = traffic;
-        this.clock = clock;
     }
 
     /** Looks which programme is live and begins the contacts that are due since the last look. */
     synchronized void look() {
-        Instant now = clock.instant();
+        Instant now = traffic.now();
         Duration since = last == null ? Duration.ZERO : Duration.between(last, now);
         last = now;
         Optional<ProgrammeView> live = programmes.all(READER).stream()
@@ -91,7 +90,8 @@ class LiveTraffic {
         footfall.begin(live, due, since, dice);
         outreach.reach(live, REACHED_AT_A_LOOK);
         if (live.state() == ProgrammeState.DRAINING) {
-            Instant before = clock.instant().minus(RESTED);
+            leftovers.finish(live);
+            Instant before = traffic.now().minus(RESTED);
             List<String> back =
                     ledger
                             .view(READER, live.key(), LedgerState.BOUNCED_BACK, 0, MOST_TRYING_AGAIN)

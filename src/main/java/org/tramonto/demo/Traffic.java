@@ -1,5 +1,7 @@
 package org.tramonto.demo;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Service;
@@ -15,6 +17,7 @@ import org.tramonto.shared.Actor;
 public class Traffic {
 
     private final TrafficSettings settings;
+    private final Clock clock;
     private final LongAdder onOldChannel = new LongAdder();
     private final LongAdder onSuccessors = new LongAdder();
     private final LongAdder cameBack = new LongAdder();
@@ -23,8 +26,9 @@ public class Traffic {
     private volatile Integer hurtsFromWave;
     private volatile String programme;
 
-    Traffic(TrafficSettings settings) {
+    Traffic(TrafficSettings settings, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** What a contact was, seen from the programme. */
@@ -82,6 +86,10 @@ public class Traffic {
     boolean hurts(int wave) {
         Integer from = hurtsFromWave;
         return from != null && wave >= from;
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     int aMinute() {

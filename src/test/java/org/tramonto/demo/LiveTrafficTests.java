@@ -85,7 +85,7 @@ class LiveTrafficTests {
     private ProgrammeKey key;
 
     @BeforeEach
-    void announceOverThePhoneLine() {
+    void startTheFirstWave() {
         channel = "line-" + Long.toString(System.nanoTime(), 36);
         channels.register(new Channel(
                 channel,
@@ -106,7 +106,10 @@ class LiveTrafficTests {
         planning.submit(DARIO, key, order());
         programmes.approve(DIANA, key, order());
         programmes.announce(DARIO, key, order());
+        waves.recordNotices(DARIO, key, order(), 0);
         clock.advance(Duration.ofSeconds(31));
+        waves.start(DARIO, key, order());
+        routed();
     }
 
     @AfterEach
@@ -166,9 +169,6 @@ class LiveTrafficTests {
 
     @Test
     void aWavePassesWhileItsCustomersAreServedWellAndIsHeldOnceTheyAreHurt() {
-        waves.start(DARIO, key, order());
-        routed();
-
         Analysis well = verdict();
 
         assertThat(well.verdict()).as("%s", well.findings()).isEqualTo(Verdict.PASS);
