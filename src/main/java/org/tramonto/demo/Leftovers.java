@@ -23,8 +23,8 @@ import org.tramonto.supportcase.CaseView;
 class Leftovers {
 
     private static final Actor READER = new Actor("demo", "Demo", Set.of(Actor.MANAGERS));
-    private static final List<LedgerState> WITH_OPEN_CASES = List.of(
-            LedgerState.NOTIFIED, LedgerState.MANUAL_OUTREACH, LedgerState.REACHED_BY_HAND, LedgerState.EXEMPT);
+    private static final List<LedgerState> WITH_OPEN_CASES =
+            List.of(LedgerState.NOTIFIED, LedgerState.MANUAL_OUTREACH, LedgerState.REACHED_BY_HAND, LedgerState.EXEMPT);
 
     /** Longer than any visit of the traffic takes that is still remembered. */
     private static final Duration FORGOTTEN = Duration.ofSeconds(90);
