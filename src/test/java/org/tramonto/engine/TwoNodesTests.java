@@ -56,7 +56,7 @@ class TwoNodesTests {
         assertThat(count(shared, "select count(*) from act_re_deployment")).isEqualTo(1);
         assertThat(count(shared, "select count(*) from act_re_procdef where key_ = 'support-case'"))
                 .isEqualTo(1);
-        assertThat(count(shared, "select count(*) from act_ru_filter")).isEqualTo(5);
+        assertThat(count(shared, "select count(*) from act_ru_filter")).isEqualTo(6);
         assertThat(count(shared, "select count(*) from act_id_user")).isEqualTo(7);
     }
 
