@@ -34,7 +34,7 @@ final class ContactBench {
     void run() throws InterruptedException {
         try (BareEngine bare = new BareEngine(installation.database("bare"))) {
             Product product = new Product(installation);
-            List<Side> sides = List.of(product, bare, new DecidingEngine(installation));
+            List<Side> sides = List.of(product, bare);
             System.out.println(installation.machine());
             System.out.printf("""
 
@@ -42,8 +42,7 @@ final class ContactBench {
                     Tramonto  %s
                               parsed, threaded, customer and case stored, triaged, promised, receipt queued, task and timers set
                     bare      startProcessInstanceByKey of the same diagram with empty steps, no variables, authorization off
-                    deciding  Tramonto's engine with the diagram's decisions and its five variables, no steps, no tables of ours
-                    all       one database server, history full, JDBC batches, pool of %d, job executor off
+                    both      one database server, history full, JDBC batches, pool of %d, job executor off
                     """, options.contacts(), product.describeMails(), installation.poolSize());
             warmUp(sides);
             for (int threads : options.threads()) {

@@ -5,7 +5,6 @@ import java.util.List;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
-import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.TimeDate;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -23,14 +22,6 @@ final class EmptySteps {
     private static final String FAR_AWAY = "2099-01-01T00:00:00";
 
     private EmptySteps() {}
-
-    /** The same diagram that still asks its decision tables, under a key of its own. */
-    static BpmnModelInstance withDecisions(String diagram, String key) {
-        BpmnModelInstance model = read(diagram);
-        empty(model);
-        model.getModelElementsByType(Process.class).forEach(process -> process.setId(key));
-        return model;
-    }
 
     static BpmnModelInstance of(String diagram) {
         BpmnModelInstance model = read(diagram);
