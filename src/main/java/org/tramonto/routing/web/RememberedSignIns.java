@@ -1,9 +1,7 @@
 package org.tramonto.routing.web;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -28,7 +26,7 @@ class RememberedSignIns implements AuthenticationManager {
     private final AuthenticationManager passwords;
     private final Supplier<Duration> databaseSilent;
     private final LongSupplier nanoTime;
-    private final HmacUtils hash;
+    private final byte[] secret = new byte[32];
     private final Map<String, SignIn> signIns = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, SignIn> eldest) {
@@ -43,9 +41,7 @@ class RememberedSignIns implements AuthenticationManager {
         this.passwords = passwords;
         this.databaseSilent = databaseSilent;
         this.nanoTime = nanoTime;
-        byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
-        this.hash = new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret);
     }
 
     @Override
@@ -71,6 +67,7 @@ class RememberedSignIns implements AuthenticationManager {
 
     private String key(Authentication attempt) {
         String both = attempt.getName() + '\n' + attempt.getCredentials();
-        return HexFormat.of().formatHex(hash.hmac(both.getBytes(StandardCharsets.UTF_8)));
+        // A new one each time: the state of a Mac belongs to one thread.
+        return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret).hmacHex(both);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -63,6 +64,21 @@ class RememberedSignInsTests {
         age = Duration.ofMinutes(61);
         assertThatThrownBy(() -> signIns.authenticate(attempt("anna", "right")))
                 .isInstanceOf(DataAccessResourceFailureException.class);
+    }
+
+    @Test
+    void manyAtOnceAreEachKnownByTheirOwnPassword() {
+        List<String> users = IntStream.range(0, 8).mapToObj(i -> "user" + i).toList();
+
+        List<String> answers = IntStream.range(0, 40_000)
+                .parallel()
+                .mapToObj(i -> users.get(i % users.size()))
+                .filter(user ->
+                        !signIns.authenticate(attempt(user, "right")).getName().equals(user))
+                .toList();
+
+        assertThat(answers).isEmpty();
+        assertThat(checked.get()).as("at most once per user and thread").isBetween(8, 8 * 64);
     }
 
     private Authentication check(Authentication attempt) {
