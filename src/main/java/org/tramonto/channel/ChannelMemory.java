@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -19,17 +20,19 @@ final class ChannelMemory {
 
     private static final long LONGEST = Duration.ofSeconds(1).toNanos();
 
-    private record Read(Map<String, Channel> channels, long at) {}
+    private record Read(Map<String, Channel> channels, long at, long change) {}
 
     private final Supplier<List<Channel>> register;
+    private final AtomicLong changes = new AtomicLong();
     private volatile Read latest;
 
     ChannelMemory(Supplier<List<Channel>> register) {
         this.register = register;
     }
 
+    /** A key that is not remembered is looked for, as another node may just have registered it. */
     Optional<Channel> find(String key) {
-        return Optional.ofNullable(channels().get(key));
+        return Optional.ofNullable(channels().get(key)).or(() -> Optional.ofNullable(read().get(key)));
     }
 
     List<Channel> all() {
@@ -38,7 +41,7 @@ final class ChannelMemory {
 
     /** The present transaction changes the register: it reads what it wrote, and everybody what it commits. */
     void forget() {
-        latest = null;
+        changes.incrementAndGet();
         if (TransactionSynchronizationManager.isSynchronizationActive()
                 && !TransactionSynchronizationManager.hasResource(this)) {
             TransactionSynchronizationManager.bindResource(this, this);
@@ -51,9 +54,11 @@ final class ChannelMemory {
             return read();
         }
         Read known = latest;
-        if (known == null || System.nanoTime() - known.at > LONGEST) {
+        if (known == null || known.change != changes.get() || System.nanoTime() - known.at > LONGEST) {
+            // Counted before it reads: what was read while a change committed is never taken for the newest.
+            long change = changes.get();
             long now = System.nanoTime();
-            known = new Read(read(), now);
+            known = new Read(read(), now, change);
             latest = known;
         }
         return known.channels;
@@ -79,7 +84,7 @@ final class ChannelMemory {
         @Override
         public void afterCompletion(int status) {
             TransactionSynchronizationManager.unbindResourceIfPossible(ChannelMemory.this);
-            latest = null;
+            changes.incrementAndGet();
         }
     }
 }
