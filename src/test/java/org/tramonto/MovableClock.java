@@ -11,22 +11,41 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
-/** The clock of every test: runs by itself, and jumps ahead, for the engine too, when told. */
+/**
+ * The clock of every test: runs by itself, and jumps ahead, for the engine too, when told. Once stopped it moves only when
+ * told, so that what a test sees doesn't depend on how fast the machine is.
+ */
 @Primary
 @Component
 public class MovableClock extends Clock {
 
     private volatile Duration ahead = Duration.ZERO;
+    private volatile Instant still;
 
     /** Jumps ahead; {@link #reset} takes it back. */
     public void advance(Duration by) {
         ahead = ahead.plus(by);
-        ClockUtil.offset(ahead.toMillis());
+        if (still == null) {
+            ClockUtil.offset(ahead.toMillis());
+        } else {
+            stopAt(still.plus(by));
+        }
+    }
+
+    /** Stands still, for the engine too, until told to advance; {@link #reset} lets it run again. */
+    public void stop() {
+        stopAt(instant());
     }
 
     public void reset() {
         ahead = Duration.ZERO;
+        still = null;
         ClockUtil.reset();
+    }
+
+    private void stopAt(Instant moment) {
+        still = moment;
+        ClockUtil.setCurrentTime(Date.from(moment));
     }
 
     /** The present as the engine keeps it, in milliseconds. */
@@ -36,7 +55,8 @@ public class MovableClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(ahead).truncatedTo(ChronoUnit.MICROS);
+        Instant stopped = still;
+        return stopped != null ? stopped : Instant.now().plus(ahead).truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override

@@ -25,8 +25,10 @@ import org.springframework.boot.test.context.SpringBootTest;
             "tramonto.demo.imap-port=0",
             "tramonto.demo.data.customers=0",
             "tramonto.demo.traffic.enabled=false",
+            "tramonto.demo.traffic.a-minute=200",
             "camunda.bpm.job-execution.enabled=false",
-            "tramonto.routing.ofrep.per-second=40",
+            "tramonto.intake.trusted-authenticator=mx.aurora.example",
+            "tramonto.routing.ofrep.per-second=8",
             // The key "only-the-telephone".
             "tramonto.routing.ofrep.keys[0].name=contact-page",
             "tramonto.routing.ofrep.keys[0].sha256=224933debe8f5b1f72917f6d99c1e1f830b83d00e8d337349225fa7f9c990763",

@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "tramonto.demo.traffic.enabled", havingValue = "true", matchIfMissing = true)
 class TrafficClock {
 
+    static final int WORKERS = 3;
+
     private static final Logger log = LoggerFactory.getLogger(TrafficClock.class);
-    private static final int WORKERS = 3;
     private static final int PAUSE = 200;
     private static final int PATIENCE = 5;
     private static final Duration LATE = Duration.ofSeconds(5);

@@ -8,7 +8,6 @@ import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
-import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -42,11 +41,10 @@ class DeliveryInApplicationTests {
         String mailId = transaction.execute(
                 tx -> outbox.queue(DeliveryFixture.mail("delivery-in-application", RECIPIENT, "È arrivata")));
 
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> outbox.deliveries(List.of("delivery-in-application"))
-                                .get("delivery-in-application")
-                                .state()
-                        == Delivery.State.SENT);
+        await().until(() -> outbox.deliveries(List.of("delivery-in-application"))
+                        .get("delivery-in-application")
+                        .state()
+                == Delivery.State.SENT);
 
         try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
             store.connect("127.0.0.1", imapPort, RECIPIENT, RECIPIENT);

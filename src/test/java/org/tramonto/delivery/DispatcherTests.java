@@ -74,7 +74,7 @@ class DispatcherTests {
             for (int i = 0; i < 5; i++) {
                 String reference = "m" + i;
                 patient.transaction.executeWithoutResult(tx -> patient.outbox.queue(DeliveryFixture.mail(reference)));
-                await().atMost(Duration.ofSeconds(5)).until(() -> patient.state(reference) == Delivery.State.SENT);
+                await().until(() -> patient.state(reference) == Delivery.State.SENT);
             }
         }
     }
@@ -87,7 +87,7 @@ class DispatcherTests {
 
         post.start();
         post.start();
-        await().atMost(Duration.ofSeconds(60)).until(() -> post.told.size() >= 200);
+        await().until(() -> post.told.size() >= 200);
 
         assertThat(greenMail.getReceivedMessages()).hasSize(200);
         assertThat(received()).isEqualTo(Set.copyOf(ids));
@@ -113,7 +113,7 @@ class DispatcherTests {
 
         greenMail = server(port);
         post.clock.forward(Duration.ofMinutes(2));
-        await().atMost(Duration.ofSeconds(60)).until(() -> post.state("during") == Delivery.State.SENT);
+        await().until(() -> post.state("during") == Delivery.State.SENT);
         assertThat(received()).hasSize(1);
         assertThat(post.mailServer.outage()).isEmpty();
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -91,9 +90,7 @@ class DemoDataTests {
 
         assertThat(data.isWanted()).isTrue();
         new DemoStart(data).begin();
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .until(() -> count("select count(*) from demo_data where finished_at is not null") == 1);
+        Awaitility.await().until(() -> count("select count(*) from demo_data where finished_at is not null") == 1);
         assertThat(data.isWanted()).isFalse();
         assertThat(count("select count(*) from customer")).isEqualTo(CUSTOMERS);
         assertThat(count("select count(*) from support_case")).isGreaterThan(CUSTOMERS);

@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +85,7 @@ class LiveTrafficTests {
     @Autowired
     MovableClock clock;
 
+    private final ExecutorService workers = Executors.newFixedThreadPool(TrafficClock.WORKERS);
     private String channel;
     private ProgrammeKey key;
 
@@ -108,6 +113,7 @@ class LiveTrafficTests {
         programmes.announce(DARIO, key, order());
         waves.recordNotices(DARIO, key, order(), 0);
         clock.advance(Duration.ofSeconds(31));
+        clock.stop();
         waves.start(DARIO, key, order());
         routed();
     }
@@ -119,6 +125,7 @@ class LiveTrafficTests {
             waves.kill(DARIO, key, order());
         }
         clock.reset();
+        workers.shutdownNow();
     }
 
     private void customers(int number) {
@@ -149,18 +156,26 @@ class LiveTrafficTests {
         for (int second = 0; second < seconds; second++) {
             clock.advance(A_SECOND);
             live.look();
-            boolean more = true;
-            while (more) {
-                more = errands.doNext();
-            }
+            // As many at once as in the demo.
+            CompletableFuture.allOf(IntStream.range(0, TrafficClock.WORKERS)
+                            .mapToObj(worker -> CompletableFuture.runAsync(this::work, workers))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
         }
     }
 
-    /** Looks as often as the plan says until the verdict is out. */
-    private Analysis verdict() {
-        goOn(60);
+    private void work() {
+        boolean more = true;
+        while (more) {
+            more = errands.doNext();
+        }
+    }
+
+    /** Looks after this many seconds, and then as often as the plan says until the verdict is out. */
+    private Analysis verdict(int seconds) {
+        goOn(seconds);
         Analysis analysis = analyses.analyse(key).orElseThrow();
-        for (int look = 1; look < 6 && analysis.verdict() == Verdict.INCONCLUSIVE; look++) {
+        for (int look = 1; look < 8 && analysis.verdict() == Verdict.INCONCLUSIVE; look++) {
             goOn(20);
             analysis = analyses.analyse(key).orElseThrow();
         }
@@ -169,7 +184,7 @@ class LiveTrafficTests {
 
     @Test
     void aWavePassesWhileItsCustomersAreServedWellAndIsHeldOnceTheyAreHurt() {
-        Analysis well = verdict();
+        Analysis well = verdict(60);
 
         assertThat(well.verdict()).as("%s", well.findings()).isEqualTo(Verdict.PASS);
         Finding solved = finding(well, "solved");
@@ -182,7 +197,7 @@ class LiveTrafficTests {
         assertThat(view().wave()).isEqualTo(2);
         routed();
 
-        Analysis hurt = verdict();
+        Analysis hurt = verdict(40);
 
         assertThat(hurt.verdict()).as("%s", hurt.findings()).isEqualTo(Verdict.HOLD);
         assertThat(hurt.findings()).extracting(Finding::reason).contains(Reason.WORSE_THAN_MARGIN);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.tramonto.intake.IntakeFixtures.json;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -88,7 +87,7 @@ class ShiftedCustomerTests {
 
     private void publish(Route route) {
         transaction.executeWithoutResult(status -> routes.publish(route));
-        await().atMost(Duration.ofSeconds(10)).until(() -> router.revision(form) == route.revision());
+        await().until(() -> router.revision(form) == route.revision());
     }
 
     private String newCustomer(String address) {
@@ -116,9 +115,7 @@ class ShiftedCustomerTests {
         String address = fixtures.uniqueAddress();
         String number = newCustomer(address);
         transaction.executeWithoutResult(status -> routes.offer(programme, Map.of(number, List.of("mail"))));
-        await().atMost(Duration.ofSeconds(10))
-                .until(() ->
-                        router.decide(form, Caller.customer(number)).offer().equals(List.of("mail")));
+        await().until(() -> router.decide(form, Caller.customer(number)).offer().equals(List.of("mail")));
 
         Receipt receipt = write(address);
 
@@ -139,8 +136,7 @@ class ShiftedCustomerTests {
         String address = fixtures.uniqueAddress();
         String number = newCustomer(address);
         transaction.executeWithoutResult(status -> routes.pin(programme, number, Pin.EXEMPT));
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> router.decide(form, Caller.customer(number)).available());
+        await().until(() -> router.decide(form, Caller.customer(number)).available());
 
         Receipt receipt = write(address);
 

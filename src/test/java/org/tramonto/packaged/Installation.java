@@ -58,7 +58,7 @@ final class Installation {
     /** Ends the JVM the hard way: no hook runs, nothing is flushed. */
     void kill() throws InterruptedException {
         process.destroyForcibly();
-        process.waitFor(30, TimeUnit.SECONDS);
+        process.waitFor();
     }
 
     void stop() throws InterruptedException {

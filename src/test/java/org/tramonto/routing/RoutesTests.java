@@ -114,7 +114,7 @@ class RoutesTests {
         go.countDown();
         managers.shutdown();
 
-        assertThat(managers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(managers.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
         assertThat(taken).contains(40L);
         assertThat(routes.find("phone").orElseThrow().revision()).isEqualTo(40);
         assertThat(routing.jdbc

@@ -13,7 +13,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.TimeUnit;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,7 @@ class EmbeddedDatabaseTests {
                     .hasMessageContaining("Another Tramonto is running on the data directory");
             assertThat(first.isAlive()).isTrue();
         } finally {
-            first.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            first.destroyForcibly().waitFor();
         }
         long orphan = Long.parseLong(Files.readAllLines(directory.resolve("postgres/data/postmaster.pid"))
                 .get(0));

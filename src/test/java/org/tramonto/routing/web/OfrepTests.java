@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jayway.jsonpath.JsonPath;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +25,7 @@ class OfrepTests {
 
     private static final String ALL = "/ofrep/v1/evaluate/flags";
     private static final String ROUTE = ALL + "/support.phone.route";
+    private static final int BURST = 400;
     private static final String AVAILABLE = ALL + "/support.phone.available";
 
     @LocalServerPort
@@ -114,9 +114,7 @@ class OfrepTests {
             String shifted = programme.customer(0, 5000);
             String control = programme.customer(5000, 10_000);
             programme.exempt("K-exempt");
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(5))
-                    .until(() -> side("K-exempt", null).equals("exempt"));
+            Awaitility.await().until(() -> side("K-exempt", null).equals("exempt"));
 
             assertThat(side(control, "\"" + shifted + "\"")).isEqualTo("shifted");
             assertThat(side(shifted, "\"" + control + "\"")).isEqualTo("control");
@@ -307,9 +305,7 @@ class OfrepTests {
 
             programme.exempt("K-1");
 
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(2))
-                    .until(() -> ask(ALL, "K-1", "If-None-Match", tag).statusCode() == 200);
+            Awaitility.await().until(() -> ask(ALL, "K-1", "If-None-Match", tag).statusCode() == 200);
             assertThat(JsonPath.<List<Boolean>>read(
                             ask(ALL, "K-1").body(), "$.flags[?(@.key=='support.phone.available')].value"))
                     .containsExactly(true);
@@ -348,16 +344,15 @@ class OfrepTests {
         Caller diana = Caller.program(port, "diana", "tramonto");
         diana.post(ROUTE, context("K-1"));
 
-        List<HttpResponse<String>> answers = IntStream.range(0, 1500)
-                .parallel()
-                .mapToObj(i -> diana.post(ROUTE, context("K-" + i)))
-                .toList();
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        // However slow this machine is, it asks more often than the few times a second that the tests allow.
+        do {
+            answers.add(diana.post(ROUTE, context("K-" + answers.size())));
+        } while (answers.get(answers.size() - 1).statusCode() == 200 && answers.size() < 5_000);
 
-        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200, 429);
-        HttpResponse<String> refused = answers.stream()
-                .filter(answer -> answer.statusCode() == 429)
-                .findFirst()
-                .orElseThrow();
+        HttpResponse<String> refused = answers.remove(answers.size() - 1);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(answers).hasSizeGreaterThanOrEqualTo(BURST - 1);
         assertThat(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow()))
                 .isPositive();
         assertThat(JsonPath.<String>read(refused.body(), "$.code")).isEqualTo("ROUTING-010");
@@ -390,7 +385,6 @@ class OfrepTests {
             assertThat(admin.get("/actuator/metrics/tramonto.routing.age").statusCode())
                     .isEqualTo(200);
             Awaitility.await()
-                    .atMost(Duration.ofSeconds(15))
                     .until(() -> admin.get("/actuator/metrics/tramonto.routing.revision?tag=programme:" + programme.key)
                             .body()
                             .contains("\"value\":2.0"));

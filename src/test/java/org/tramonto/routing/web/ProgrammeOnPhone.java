@@ -70,16 +70,13 @@ final class ProgrammeOnPhone implements AutoCloseable {
     @Override
     public void close() {
         routes.withdraw("phone", route.revision() + 1);
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> router.revision("phone") == 0);
+        Awaitility.await().until(() -> router.revision("phone") == 0);
     }
 
     private ProgrammeOnPhone publish(Route next) {
         routes.publish(next);
         route = next;
-        Awaitility.await()
-                .pollInterval(Duration.ofMillis(10))
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> router.revision("phone") == next.revision());
+        Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> router.revision("phone") == next.revision());
         return this;
     }
 }
