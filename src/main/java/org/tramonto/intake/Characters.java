@@ -52,6 +52,11 @@ final class Characters {
         return readable > unreadable ? utf8 : new String(bytes, WINDOWS_1252);
     }
 
+    /** A source for people to read: what would be invisible, or turn the direction of the text, is shown as a mark. */
+    static String visible(byte[] bytes) {
+        return decode(bytes, null).replace("\r\n", "\n").replaceAll("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]", "\uFFFD");
+    }
+
     private static Charset find(String name) {
         try {
             return name.isEmpty() ? null : Charset.forName(name);

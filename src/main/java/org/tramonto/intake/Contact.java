@@ -51,6 +51,14 @@ public record Contact(
         }
     }
 
+    /**
+     * The beginning of a source as text that nothing runs and nothing is hidden in.
+     *
+     * @param size of the whole source, in bytes
+     * @param cut whether there is more
+     */
+    public record Excerpt(String mediaType, long size, String text, boolean cut) {}
+
     /** The bytes as received. */
     public record Source(String mediaType, byte[] bytes) {
 

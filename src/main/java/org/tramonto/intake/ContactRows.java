@@ -115,6 +115,22 @@ class ContactRows {
                 .optional();
     }
 
+    /** The first {@code longest} bytes of a source, readable. */
+    Optional<Contact.Excerpt> excerpt(long id, int longest) {
+        return jdbc.sql("""
+                        select media_type, length(bytes) as size, substring(bytes from 1 for :longest) as beginning
+                        from contact_source where contact_id = :id
+                        """)
+                .param("longest", longest)
+                .param("id", id)
+                .query((row, n) -> new Contact.Excerpt(
+                        row.getString("media_type"),
+                        row.getLong("size"),
+                        Characters.visible(row.getBytes("beginning")),
+                        row.getLong("size") > longest))
+                .optional();
+    }
+
     /** The case that the contact with this id on the channel reached. */
     Optional<CaseNumber> caseOf(String channel, String externalId) {
         return jdbc.sql("""

@@ -1,7 +1,11 @@
 package org.tramonto.intake;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 import org.tramonto.channel.Channel;
@@ -13,6 +17,8 @@ import org.tramonto.supportcase.CaseSettings;
 /** What intake writes itself, from {@code intake*.properties} and {@code problems*.properties}. */
 @Component
 class IntakeWords {
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
     private final CaseSettings settings;
@@ -45,6 +51,32 @@ class IntakeWords {
                 spoken(null).locale(),
                 problem.arguments().toArray());
         return problem.code() + ": " + words;
+    }
+
+    /** A reason that was written in the organisation's own language, said in another. */
+    String retold(String code, String detail, Language language) {
+        String told = words.getMessage(
+                        code + ".detail", null, code, spoken(null).locale())
+                .replace("''", "'");
+        List<Integer> places = new ArrayList<>();
+        StringBuilder shape = new StringBuilder();
+        int end = 0;
+        for (Matcher place = PLACE.matcher(told); place.find(); end = place.end()) {
+            shape.append(Pattern.quote(told.substring(end, place.start()))).append("(.*?)");
+            places.add(Integer.valueOf(place.group(1)));
+        }
+        Matcher written = Pattern.compile(shape + Pattern.quote(told.substring(end)), Pattern.DOTALL)
+                .matcher(detail);
+        if (!written.matches()) {
+            return detail;
+        }
+        Object[] arguments =
+                new Object[places.stream().mapToInt(place -> place + 1).max().orElse(0)];
+        Arrays.fill(arguments, "");
+        for (int i = 0; i < places.size(); i++) {
+            arguments[places.get(i)] = written.group(i + 1);
+        }
+        return filled(code + ".detail", spoken(language).locale(), arguments);
     }
 
     String organisation() {

@@ -7,6 +7,7 @@ import org.tramonto.intake.Contact.Receipt;
 import org.tramonto.intake.Contact.Source;
 import org.tramonto.intake.Contact.State;
 import org.tramonto.shared.Actor;
+import org.tramonto.shared.Language;
 import org.tramonto.shared.Page;
 import org.tramonto.shared.Problem;
 
@@ -15,6 +16,7 @@ import org.tramonto.shared.Problem;
 public class Quarantine {
 
     private static final int LONGEST_REASON = 1_000;
+    private static final int SHOWN_BYTES = 100_000;
 
     private final ContactRows rows;
     private final Reception reception;
@@ -41,6 +43,42 @@ public class Quarantine {
     public Page<Contact> list(State state, int page, int size) {
         int known = Math.max(1, Math.min(size, Page.LARGEST));
         return rows.page(state, Math.max(0, Math.min(page, 1_000_000)), known);
+    }
+
+    /** What stands in quarantine, newest first, its reasons in this language; null for the organisation's own. */
+    public Page<Held> held(int page, int size, Language language) {
+        Page<Contact> found = list(State.QUARANTINED, page, size);
+        return new Page<>(
+                found.items().stream()
+                        .map(contact -> explained(contact, language))
+                        .toList(),
+                found.page(),
+                found.size(),
+                found.total(),
+                found.hasMore());
+    }
+
+    private Held explained(Contact contact, Language language) {
+        String[] problem = String.valueOf(contact.problem()).split(": ", 2);
+        return new Held(
+                contact.id(),
+                contact.channel(),
+                contact.from(),
+                contact.subject(),
+                contact.receivedAt(),
+                problem[0],
+                words.say(language, problem[0] + ".title"),
+                problem.length > 1 ? words.retold(problem[0], problem[1], language) : null);
+    }
+
+    /** The beginning of a source, as text. */
+    public Optional<Contact.Excerpt> excerpt(long id) {
+        return rows.excerpt(id, SHOWN_BYTES);
+    }
+
+    /** Whether this person may release and discard. */
+    public static boolean mayDecide(Actor actor) {
+        return actor.groups().contains(Actor.TEAM_LEADS) || actor.groups().contains(Actor.ADMINISTRATORS);
     }
 
     public Optional<Source> source(long id) {
@@ -86,7 +124,7 @@ public class Quarantine {
     }
 
     private Contact quarantined(long id, Actor actor) {
-        if (!actor.groups().contains(Actor.TEAM_LEADS) && !actor.groups().contains(Actor.ADMINISTRATORS)) {
+        if (!mayDecide(actor)) {
             throw new Problems.NotYours();
         }
         Contact contact = rows.find(id).orElseThrow(() -> new Problems.NoSuchContact(id));

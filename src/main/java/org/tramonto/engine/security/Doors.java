@@ -16,6 +16,9 @@ final class Doors {
     static final RequestMatcher WEBAPPS = paths("/camunda/**");
     static final RequestMatcher DOCUMENTATION =
             paths("/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html", "/swagger-ui");
+    /** Pages of ours; what they show they ask the API for. */
+    static final RequestMatcher PAGES = paths("/", "/quarantine");
+
     static final RequestMatcher API = paths("/api/**");
     static final RequestMatcher HEALTH = paths("/actuator/health/**");
     static final RequestMatcher ACTUATOR = paths("/actuator/**");

@@ -74,7 +74,7 @@ class SecurityConfiguration {
         pages.setRequestMatcher(request -> HttpMethod.GET.matches(request.getMethod())
                 && Doors.browser(request)
                 && !Doors.CALLS.matches(request)
-                && new OrRequestMatcher(Doors.WEBAPPS, Doors.DOCUMENTATION, Doors.paths("/")).matches(request));
+                && new OrRequestMatcher(Doors.WEBAPPS, Doors.DOCUMENTATION, Doors.PAGES).matches(request));
         return headers(http)
                 .authorizeHttpRequests(requests -> rules(requests.dispatcherTypeMatchers(
                                 DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
@@ -119,7 +119,7 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers(Doors.ACTUATOR)
                 .hasAuthority(Actor.ADMINISTRATORS)
-                .requestMatchers(Doors.API, Doors.DOCUMENTATION, Doors.WEBAPPS, Doors.paths("/", "/logout"))
+                .requestMatchers(Doors.API, Doors.DOCUMENTATION, Doors.WEBAPPS, Doors.PAGES, Doors.paths("/logout"))
                 .authenticated()
                 .anyRequest()
                 .denyAll();

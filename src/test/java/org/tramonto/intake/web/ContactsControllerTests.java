@@ -114,6 +114,42 @@ class ContactsControllerTests {
     }
 
     @Test
+    void explainsTheQuarantineInTheReadersLanguageAndShowsItsSourceAsText() throws Exception {
+        String marker = UUID.randomUUID().toString();
+        byte[] source = ("From: assistenza@aurora.example\nSubject: Eco " + marker + "\n\nx\u202Ey\0z\n")
+                .getBytes(StandardCharsets.UTF_8);
+        long id = read(post("anna", "/api/contacts/mail", "message/rfc822", source))
+                .get("contactId")
+                .asLong();
+        JsonNode listing = read(send(
+                "anna", HttpRequest.newBuilder(uri("/api/quarantine")).GET().header("Accept-Language", "it")));
+        JsonNode held = listing.at("/contacts/items/0");
+        assertThat(held.get("id").asLong()).isEqualTo(id);
+        assertThat(held.get("code").asText()).isEqualTo("INTAKE-012");
+        assertThat(held.get("title").asText()).isEqualTo("Una nostra e-mail");
+        assertThat(held.get("detail").asText()).contains("assistenza@aurora.example");
+        assertThat(read(send(
+                                "anna",
+                                HttpRequest.newBuilder(uri("/api/quarantine"))
+                                        .GET()
+                                        .header("Accept-Language", "en")))
+                        .at("/contacts/items/0/detail")
+                        .asText())
+                .isEqualTo("This mail was sent by ourselves (assistenza@aurora.example) and came back.");
+        assertThat(listing.get("mayDecide").asBoolean()).isFalse();
+        assertThat(read(get("carla", "/api/quarantine")).get("mayDecide").asBoolean())
+                .isTrue();
+        JsonNode excerpt = read(get("dario", "/api/quarantine/" + id + "/source"));
+        assertThat(excerpt.get("text").asText()).contains("Eco " + marker).endsWith("x\uFFFDy\uFFFDz\n");
+        assertThat(excerpt.get("size").asLong()).isEqualTo(source.length);
+        assertThat(excerpt.get("cut").asBoolean()).isFalse();
+        assertThat(get("elena", "/api/quarantine").statusCode()).isEqualTo(403);
+        assertThat(get("elena", "/api/quarantine/" + id + "/source").statusCode())
+                .isEqualTo(403);
+        assertThat(get("anna", "/api/quarantine/999999999/source").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void showsTheQuarantineAndLetsLeadsDecide() throws Exception {
         byte[] nobody = ("Subject: Nessuno " + UUID.randomUUID() + "\n\nCiao\n").getBytes(StandardCharsets.UTF_8);
         JsonNode receipt = read(post("anna", "/api/contacts/mail", "message/rfc822", nobody));

@@ -46,7 +46,7 @@ export default {
     availableLocales: ['it', 'en'],
     fallbackLocale: italian ? 'it' : 'en'
   },
-  customScripts: ['scripts/tramonto/case-card'],
+  customScripts: ['scripts/tramonto/case-card', 'scripts/tramonto/quarantine-link'],
   // requireJsConfig: {
   //   // AngularJS module names
   //   ngDeps: ['ui.bootstrap'],
