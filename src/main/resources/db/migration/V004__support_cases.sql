@@ -138,6 +138,21 @@ create table case_draft (
     constraint case_draft_kind_check check (kind in ('reply', 'note'))
 );
 
+create table case_call (
+    case_id     bigint      not null,
+    author      text        not null,
+    key         text        not null,
+    fingerprint text        not null,
+    message_id  bigint      not null,
+    made_at     timestamptz not null,
+    constraint case_call_pk primary key (case_id, author, key),
+    constraint case_call_case_fk foreign key (case_id) references support_case (id)
+);
+comment on table case_call is 'what was said with a key of the caller''s, so that the same sent again is known; forgotten after two days';
+comment on column case_call.key is 'SHA-256 of the Idempotency-Key';
+comment on column case_call.fingerprint is 'SHA-256 of the words and what came with them';
+create index case_call_made_idx on case_call (made_at);
+
 create unlogged table case_presence (
     case_id    bigint      not null,
     person     text        not null,

@@ -42,6 +42,12 @@ const FORMS = {
     call: (api, values) => api.withdraw(values.reason.trim()),
     fields: (values, set, { t }) => html`<label class="tw-field"><span>${t('actions.withdraw.reason')}</span><textarea rows="3" data-first value=${values.reason} onInput=${event => set({ reason: event.target.value })}></textarea></label>`
   },
+  take: {
+    start: {},
+    missing: () => null,
+    call: (api, values, store, holder) => api.take(holder.id),
+    fields: () => null
+  },
   solve: {
     start: {},
     missing: () => null,
@@ -51,7 +57,7 @@ const FORMS = {
 };
 
 /** The dialog of one action. Problems are shown in it and what was typed stays. */
-export function ActionDialog({ name, workspace, store, onClose, onDone }) {
+export function ActionDialog({ name, workspace, store, holder, onClose, onDone }) {
   const page = usePage();
   const { t, api } = page;
   const form = FORMS[name];
@@ -59,6 +65,8 @@ export function ActionDialog({ name, workspace, store, onClose, onDone }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState(null);
   const [missing, setMissing] = useState(null);
+  // Who has the case that is to be taken; somebody else may have it by now.
+  const [has, setHolder] = useState(holder);
   const set = change => { setValues({ ...values, ...change }); setMissing(null); };
 
   async function go() {
@@ -66,10 +74,11 @@ export function ActionDialog({ name, workspace, store, onClose, onDone }) {
     if (lacking) { setMissing(lacking); return; }
     setBusy(true); setProblem(null);
     try {
-      const result = await form.call(api, values, store);
+      const result = await form.call(api, values, store, has);
       onDone({ action: name, ...values, case: result?.case ?? result });
     } catch (failed) {
       if (failed.stale) { await store.refresh(); store.acknowledge(); }
+      if (failed.holder) setHolder(failed.holder);
       setProblem(failed);
       setBusy(false);
     }
@@ -84,10 +93,10 @@ export function ActionDialog({ name, workspace, store, onClose, onDone }) {
   }
 
   const footer = html`<button type="button" class="tw-button" onClick=${onClose}>${t('common.cancel')}</button>
-    <button type="button" class="tw-button tw-primary" data-first=${name === 'solve'} disabled=${busy} aria-busy=${String(busy)} onClick=${go}>${t(`actions.${name}.do`)}</button>`;
+    <button type="button" class="tw-button tw-primary" data-first=${name === 'solve' || name === 'take'} disabled=${busy} aria-busy=${String(busy)} onClick=${go}>${t(`actions.${name}.do`)}</button>`;
   return html`<${Dialog} title=${t(`actions.${name}.title`)} onClose=${onClose} footer=${footer}>
     <div onKeyDown=${pressed}>
-      <p>${t(`actions.${name}.explained`)}</p>
+      <p>${t(`actions.${name}.explained`, { colleague: has?.name })}</p>
       ${form.fields(values, set, { ...page, workspace })}
       ${missing && html`<div class="tw-field-error" role="alert">${t(`actions.${name}.missing`)}</div>`}
       ${problem && html`<${ProblemNotice} problem=${problem} kept=${Object.values(values).some(Boolean)} onRetry=${go} />`}

@@ -4,13 +4,15 @@ const CSRF_HEADER = 'X-XSRF-TOKEN';
 
 /** What went wrong: an RFC 9457 problem of the server, or no answer at all (code OFFLINE). */
 export class Problem extends Error {
-  constructor({ status = 0, code = '', title = '', detail = '' }) {
+  constructor({ status = 0, code = '', title = '', detail = '', facts = {} }) {
     super(detail || title || code);
-    Object.assign(this, { status, code, title, detail });
+    Object.assign(this, { status, code, title, detail, facts });
   }
   get offline() { return this.code === 'OFFLINE'; }
   get signedOut() { return this.status === 401; }
   get stale() { return this.code === 'CASE-004'; }
+  /** The colleague who has the case that one wanted to take. */
+  get holder() { return this.code === 'CASE-018' ? this.facts.assignee : null; }
 }
 
 function csrfToken() {
@@ -24,14 +26,16 @@ async function problemOf(response) {
     status: response.status,
     code: String(body.code ?? ''),
     title: body.title ?? '',
-    detail: body.detail ?? ''
+    detail: body.detail ?? '',
+    facts: body
   });
 }
 
-async function answer(method, url, body, { language, keepalive }) {
+async function answer(method, url, body, { language, keepalive, key }) {
   const headers = { Accept: 'application/json, application/problem+json', 'Accept-Language': language };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (method !== 'GET') headers[CSRF_HEADER] = csrfToken();
+  if (key) headers['Idempotency-Key'] = key;
   try {
     return await fetch(url, {
       method, headers, keepalive, credentials: 'same-origin', cache: 'no-store',
@@ -46,8 +50,8 @@ async function answer(method, url, body, { language, keepalive }) {
  * Calls below one address. A token that has expired is renewed by a harmless call and the call made once more.
  */
 export function caller(base, harmless, language) {
-  return async function call(method, path, body, { keepalive = false, retried = false } = {}) {
-    const response = await answer(method, base + path, body, { language, keepalive });
+  return async function call(method, path, body, { keepalive = false, retried = false, key } = {}) {
+    const response = await answer(method, base + path, body, { language, keepalive, key });
     if (response.ok) {
       const text = await response.text();
       return text ? JSON.parse(text) : null;
@@ -56,7 +60,7 @@ export function caller(base, harmless, language) {
     const tokenExpired = problem.status === 403 && problem.code === 'CSRF-001';
     if (!tokenExpired || retried) throw problem;
     await answer('GET', base + harmless, undefined, { language });
-    return call(method, path, body, { keepalive, retried: true });
+    return call(method, path, body, { keepalive, retried: true, key });
   };
 }
 
@@ -64,14 +68,15 @@ export function caller(base, harmless, language) {
 export function caseApi(number, language) {
   const call = caller(`/api/cases/${encodeURIComponent(number)}`, '/workspace', language);
 
-  const post = (path, body = {}) => call('POST', path, body);
+  const post = (path, body = {}, options) => call('POST', path, body, options);
 
   return {
     workspace: () => call('GET', '/workspace'),
     conversation: ({ before, size = 50 } = {}) =>
       call('GET', `/conversation?size=${size}` + (before ? `&before=${encodeURIComponent(before)}` : '')),
-    reply: reply => post('/replies', reply),
-    note: note => post('/notes', note),
+    // The key makes sending the same again harmless, where the answer to the first time was lost.
+    reply: (reply, key) => post('/replies', reply, { key }),
+    note: (note, key) => post('/notes', note, { key }),
     solve: solution => post('/solve', solution),
     wait: who => post('/wait', { for: who }),
     resume: () => post('/resume'),
@@ -79,7 +84,7 @@ export function caseApi(number, language) {
     merge: into => post('/merge', { into }),
     withdraw: reason => post('/withdraw', { reason }),
     confirm: () => post('/confirm'),
-    take: () => post('/take'),
+    take: from => post('/take', { from }),
     release: () => post('/release'),
     retry: messageId => post(`/messages/${encodeURIComponent(messageId)}/retry`),
     presence: writing => post('/presence', { writing }),

@@ -5,6 +5,7 @@ import { AddAttachment, ChosenAttachments, useAttachments } from './attachments.
 import { keepDraft } from './draft.js';
 import { Icon } from './icons.js';
 import { Notice, ProblemNotice } from './notice.js';
+import { useKey } from './once.js';
 import { Steps, sendSteps } from './steps.js';
 import { TemplateChooser } from './templates.js';
 
@@ -75,6 +76,7 @@ export function Composer({ workspace, store, control, onEnded, onSolve }) {
   const area = useRef(null);
   const current = useRef({});
   const focusNext = useRef(false);
+  const key = useKey();
   const text = drafts.drafts[kind].text;
   const filled = Boolean(text.trim() || attachments.files.length);
   const written = Boolean(drafts.drafts.reply.text.trim() || drafts.drafts.note.text.trim() || attachments.files.length);
@@ -121,6 +123,7 @@ export function Composer({ workspace, store, control, onEnded, onSolve }) {
 
   async function sent(which) {
     setTemplate(null);
+    key.arrived();
     attachments.clear();
     await drafts.done(which);
     store.setWriting(false, false);
@@ -128,15 +131,17 @@ export function Composer({ workspace, store, control, onEnded, onSolve }) {
 
   function send(next = PRIMARY) {
     if (!text.trim()) { setHint(t('composer.textMissing')); area.current.focus(); return; }
+    const reply = { text, language, ...(template && { template }), attachments: attachments.files.map(attachmentOf), next };
     attempt(next,
-      () => api.reply({ text, language, ...(template && { template }), attachments: attachments.files.map(attachmentOf), basedOn: store.basedOn(), next }),
+      () => api.reply({ ...reply, basedOn: store.basedOn() }, key.of(reply)),
       async message => { await sent('reply'); onEnded({ action: 'reply', next, message }); },
       () => current.current.send(next));
   }
 
   function addNote() {
     if (!text.trim()) { setHint(t('composer.textMissing')); area.current.focus(); return; }
-    attempt('note', () => api.note({ text, attachments: attachments.files.map(attachmentOf) }),
+    const note = { text, attachments: attachments.files.map(attachmentOf) };
+    attempt('note', () => api.note(note, key.of(note)),
       async () => { await sent('note'); announce(t('composer.noteAdded')); await store.refresh(); },
       () => current.current.addNote());
   }

@@ -63,6 +63,7 @@ function Workspace({ caseNumber, texts, root, onMoved }) {
   /** Handing over ends the task only when the case is then another team's. */
   async function acted(result) {
     setDialog(null);
+    if (result.action === 'take') return store.refresh();
     if (result.action !== 'transfer') return end(result);
     const after = await api.workspace().catch(failed => failed);
     const gone = after.me ? !after.me.mayAct : after.status === 403 || after.status === 404;
@@ -73,9 +74,13 @@ function Workspace({ caseNumber, texts, root, onMoved }) {
 
   async function act(call) {
     setActing(true);
-    try { await call(); await store.refresh(); } catch (failed) { store.update({ problem: failed }); }
+    try { await call(); await store.refresh(); } catch (failed) {
+      if (failed.holder) setDialog({ action: 'take', holder: failed.holder });
+      else store.update({ problem: failed });
+    }
     setActing(false);
   }
+  const take = () => act(() => api.take());
 
   function show(value) { setDetails(value); remembered('details', null, value ? 'shown' : 'hidden'); }
 
@@ -87,7 +92,7 @@ function Workspace({ caseNumber, texts, root, onMoved }) {
   useShortcuts(root, phase === 'ready' && !dialog && !ended ? {
     reply: () => control.focus?.('reply'), note: () => control.focus?.('note'), templates: () => control.templates?.(), attach: () => control.attach?.(),
     next: () => stepMessage(root, 1), previous: () => stepMessage(root, -1), newest: showNewest,
-    older: () => root.querySelector('[data-older]')?.click(), take: () => allowed('take') && act(api.take),
+    older: () => root.querySelector('[data-older]')?.click(), take: () => allowed('take') && take(),
     details: () => show(!details), help: () => setDialog({ help: true })
   } : {});
 
@@ -107,7 +112,7 @@ function Workspace({ caseNumber, texts, root, onMoved }) {
       <${Head} workspace=${workspace} details=${details} onDetails=${() => show(!details)} onHelp=${() => setDialog({ help: true })} />
       <div class="tw-notices">
         ${!workspace.me.mayAct && html`<${Notice} kind="info" icon="lock" title=${t('readOnly.title')}
-          actions=${allowed('take') && html`<button type="button" class="tw-button" onClick=${() => act(api.take)}>${t('facts.take')}</button>`}>${reasonInWords(workspace, page)}</${Notice}>`}
+          actions=${allowed('take') && html`<button type="button" class="tw-button" onClick=${take}>${t('facts.take')}</button>`}>${reasonInWords(workspace, page)}</${Notice}>`}
         ${connection && html`<${ProblemNotice} problem=${connection} onRetry=${() => store.refresh()} />`}
         ${problem && !connection && html`<${ProblemNotice} problem=${problem} onRetry=${() => store.refresh()} onDismiss=${() => store.update({ problem: null })} />`}
         <${Others} others=${others} />
@@ -117,14 +122,14 @@ function Workspace({ caseNumber, texts, root, onMoved }) {
         ${ended ? html`<${Ended} words=${ended} />` : writes && html`<${Composer} workspace=${workspace} store=${store} control=${control} onEnded=${end} onSolve=${() => setDialog({ action: 'solve' })} />`}
       </div>
       ${details && html`<div class="tw-side" role="region" aria-label=${t('facts.aside')} tabindex="0">
-        <${CaseFacts} workspace=${workspace} busy=${acting} onTake=${() => act(api.take)} onRelease=${() => act(api.release)} onPeek=${number => setDialog({ peek: number })} />
+        <${CaseFacts} workspace=${workspace} busy=${acting} onTake=${take} onRelease=${() => act(api.release)} onPeek=${number => setDialog({ peek: number })} />
         <${CustomerCard} customer=${workspace.customer} onPeek=${number => setDialog({ peek: number })} />
         <${MoreActions} actions=${workspace.actions} onOpen=${action => setDialog({ action })} />
       </div>`}
     </div>
     ${dialog?.help && html`<${ShortcutHelp} onClose=${() => setDialog(null)} />`}
     ${dialog?.peek && html`<${Peek} number=${dialog.peek} onClose=${() => setDialog(null)} />`}
-    ${dialog?.action && html`<${ActionDialog} key=${dialog.action} name=${dialog.action} workspace=${workspace} store=${store} onClose=${() => setDialog(null)} onDone=${acted} />`}
+    ${dialog?.action && html`<${ActionDialog} key=${dialog.action} name=${dialog.action} holder=${dialog.holder} workspace=${workspace} store=${store} onClose=${() => setDialog(null)} onDone=${acted} />`}
   </${Page.Provider}>`;
 }
 

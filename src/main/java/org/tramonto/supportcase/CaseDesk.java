@@ -171,9 +171,23 @@ public class CaseDesk {
         events.publishEvent(new WithdrawalRequested(number, Reply.storable(reason.strip()), actor.id()));
     }
 
+    /** Takes a case that nobody has. */
     public void take(Actor actor, CaseNumber number) {
+        take(actor, number, null);
+    }
+
+    /**
+     * Takes a case that nobody has, or this colleague.
+     *
+     * @throws Problems.ColleagueHasIt where somebody else has it than {@code from}, who may be null
+     */
+    public void take(Actor actor, CaseNumber number, String from) {
         SupportCase taken = lockFor(actor, number);
         taken.require(!taken.status.isEnded(), "take");
+        String holder = taken.assignee;
+        if (holder != null && !holder.equals(actor.id()) && !holder.equals(from)) {
+            throw new Problems.ColleagueHasIt(number, rules.person(holder));
+        }
         assign(taken, actor.id(), actor.id());
     }
 

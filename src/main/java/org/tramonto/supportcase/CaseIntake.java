@@ -6,6 +6,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.shared.Address;
 import org.tramonto.shared.CaseNumber;
 import org.tramonto.supportcase.Events.CustomerContacted;
 import org.tramonto.supportcase.Events.CustomerWroteAgain;
@@ -49,11 +50,14 @@ public class CaseIntake {
      * nothing, except that a delivery report brings a case that waits for the customer back to a person.
      */
     public Received receive(CaseNumber number, long customerId, InboundMessage message) {
-        SupportCase known = cases.lock(number);
-        Optional<CaseNumber> mergedInto =
-                known.status == CaseStatus.MERGED ? cases.mergedInto(known.id) : Optional.empty();
+        Optional<CaseNumber> mergedInto = mergedInto(cases.get(number));
         if (mergedInto.isPresent()) {
             return receive(mergedInto.get(), customerId, message);
+        }
+        SupportCase known = cases.lock(number);
+        Optional<CaseNumber> mergedMeanwhile = mergedInto(known);
+        if (mergedMeanwhile.isPresent()) {
+            return receive(mergedMeanwhile.get(), customerId, message);
         }
         boolean robot = message.automatic() || message.bounce() != null;
         if ((known.status.isEnded() || isOver(known)) && !robot) {
@@ -73,6 +77,20 @@ public class CaseIntake {
             return new Received(number, messageId, reopened ? Outcome.REOPENED : Outcome.APPENDED);
         }
         return new Received(number, messageId, Outcome.APPENDED);
+    }
+
+    /**
+     * Read without a lock: a merge is never undone, so a merged case needs none, and whoever locks several locks them in the
+     * order of their numbers, which is not the order in which merges lead on.
+     */
+    private Optional<CaseNumber> mergedInto(SupportCase known) {
+        return known.status == CaseStatus.MERGED ? cases.mergedInto(known.id) : Optional.empty();
+    }
+
+    /** Writes into the conversation that its newest message may not be from whom it names. */
+    public void doubtSender(CaseNumber number, Address named) {
+        conversation.addEvent(
+                cases.lock(number), "sender_not_verified", null, "address", named == null ? null : named.address());
     }
 
     /** The window may be over a moment before the timer that closes the case has fired. */

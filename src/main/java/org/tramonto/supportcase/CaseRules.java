@@ -50,6 +50,10 @@ class CaseRules {
         }
     }
 
+    Person person(String id) {
+        return staff.person(id);
+    }
+
     void requireTeam(String team) {
         if (team == null || !staff.hasTeam(team)) {
             throw new Problems.NoSuchTeam(String.valueOf(team));

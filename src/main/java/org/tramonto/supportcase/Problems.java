@@ -117,6 +117,29 @@ public final class Problems {
         }
     }
 
+    /** CASE-018 */
+    public static final class ColleagueHasIt extends Problem {
+        ColleagueHasIt(CaseNumber number, Person colleague) {
+            super("CASE-018", Kind.CONFLICT, number.value(), colleague.name());
+            fact("assignee", colleague);
+        }
+    }
+
+    /** CASE-019 */
+    public static final class KeyUsedBefore extends Problem {
+        KeyUsedBefore(CaseNumber number) {
+            super("CASE-019", Kind.CONFLICT, number.value());
+        }
+    }
+
+    /** CASE-020 */
+    public static final class StaleCase extends Problem {
+        StaleCase(CaseNumber number, int version) {
+            super("CASE-020", Kind.STALE, number.value(), version);
+            fact("version", version);
+        }
+    }
+
     /** CASE-017: the channel of the customer was closed or switched off, and no other reaches them. */
     public static final class ChannelClosed extends Problem {
         ChannelClosed(CaseNumber number, String channel) {

@@ -6,11 +6,12 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.tramonto.delivery.MailFailed;
 import org.tramonto.shared.CaseNumber;
+import org.tramonto.supportcase.Events.CustomerWroteAgain;
 import org.tramonto.supportcase.Events.StepCompleted;
 
 /**
  * What happens to a case whose words did not reach the customer: it is written into the conversation, and where the case
- * waits for an answer that can't come, it goes back to a person.
+ * waits for an answer that can't come, or was solved by words that nobody has read, it goes back to a person.
  */
 @Component
 class UndeliveredMail {
@@ -43,7 +44,10 @@ class UndeliveredMail {
         SupportCase known = cases.lock(number);
         conversation.addEvent(
                 known, "delivery_failed", null, "recipient", bounce.recipient(), "reason", bounce.reason());
-        if (bounce.hard() && known.status == CaseStatus.WAITING_FOR_CUSTOMER) {
+        if (bounce.hard() && known.status.isSettled()) {
+            // What was to solve it never arrived: for the process the same as a customer who objects.
+            events.publishEvent(new CustomerWroteAgain(number));
+        } else if (bounce.hard() && known.status == CaseStatus.WAITING_FOR_CUSTOMER) {
             known.resume(clock.instant(), rules.dueDates());
             cases.save(known);
             conversation.addEvent(known, "work_resumed", null);

@@ -8,20 +8,23 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tramonto.TramontoTest;
 import org.tramonto.shared.CaseNumber;
+import org.tramonto.supportcase.CaseDesk;
 import org.tramonto.supportcase.CaseFixtures;
 import org.tramonto.supportcase.CaseQuery;
 import org.tramonto.supportcase.CaseReader;
 import org.tramonto.supportcase.CaseSearch;
 import org.tramonto.supportcase.CaseStatus;
+import org.tramonto.supportcase.ConversationReader;
+import org.tramonto.supportcase.Message;
 
 /** The case workspace inside the real Tasklist. */
 @TramontoTest
@@ -44,6 +47,12 @@ class WorkspaceBrowserTests {
 
     @Autowired
     CaseSearch search;
+
+    @Autowired
+    CaseDesk desk;
+
+    @Autowired
+    ConversationReader conversations;
 
     @Test
     void twoColleaguesSeeEachOtherAndANewMessageIsNotOverwritten() {
@@ -78,11 +87,10 @@ class WorkspaceBrowserTests {
                         <img src="http://tracker.example/pixel.png"><img src=x onerror="parent.document.title='hacked'">
                         <a href="javascript:alert(1)">qui</a></body></html>
                         """);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> search.find(new CaseQuery("Newsletter fattura strana", null, null, null, 0, 1))
-                                .items()
-                                .size()
-                        == 1);
+        await().until(() -> search.find(new CaseQuery("Newsletter fattura strana", null, null, null, 0, 1))
+                        .items()
+                        .size()
+                == 1);
         try (AgentAtWork anna = new AgentAtWork("anna", "it-IT", port)) {
             List<String> requests = new ArrayList<>();
             anna.page().onRequest(request -> requests.add(request.url()));
@@ -100,7 +108,7 @@ class WorkspaceBrowserTests {
             assertThat(requests).noneMatch(url -> url.contains("tracker.example"));
 
             anna.press("Mostra immagini", "");
-            await().atMost(Duration.ofSeconds(30)).until(() -> {
+            await().until(() -> {
                 anna.page().waitForTimeout(200);
                 return requests.stream().anyMatch(url -> url.contains("tracker.example"));
             });
@@ -124,11 +132,60 @@ class WorkspaceBrowserTests {
             page.keyboard().press("r");
             page.keyboard().type("Trova la spiegazione sul retro.");
             page.keyboard().press("Control+Enter");
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 page.waitForTimeout(200);
                 assertThat(cases.get(number.value()).status()).isEqualTo(CaseStatus.WAITING_FOR_CUSTOMER);
             });
         }
+    }
+
+    @Test
+    void takingACaseFromAColleagueIsAskedFirst() {
+        CaseNumber number = fixtures.open("Bolletta di qualcun altro", "La bolletta non torna.")
+                .number();
+        desk.take(CaseFixtures.CARLA, number);
+        try (AgentAtWork anna = new AgentAtWork("anna", "it-IT", port)) {
+            anna.openTask("I miei team", "Bolletta di qualcun altro");
+            anna.press("Prendi", "");
+            assertThat(anna.page().getByText("La pratica è di Carla Esposito, che forse ci sta lavorando."))
+                    .isVisible();
+            anna.screenshot("workspace-take");
+            assertThat(cases.get(number.value()).assignee()).isEqualTo("carla");
+            anna.press("Prendila", "");
+            await().untilAsserted(() -> {
+                anna.page().waitForTimeout(200);
+                assertThat(cases.get(number.value()).assignee()).isEqualTo("anna");
+            });
+        }
+    }
+
+    @Test
+    void aNoteWhoseAnswerWasLostIsSentAgainAndStandsThereOnce() {
+        CaseNumber number =
+                fixtures.open("Linea che cade", "La bolletta non torna.").number();
+        try (AgentAtWork anna = new AgentAtWork("anna", "it-IT", port)) {
+            anna.openTask("I miei team", "Linea che cade");
+            Page page = anna.page();
+            AtomicInteger sent = new AtomicInteger();
+            page.route("**/notes", route -> {
+                if (sent.incrementAndGet() == 1) {
+                    route.fetch();
+                    route.abort();
+                } else {
+                    route.resume();
+                }
+            });
+            page.locator(".tramonto-workspace [role=region]").first().focus();
+            page.keyboard().press("n");
+            page.keyboard().type("Richiamare domani.");
+            page.keyboard().press("Control+Enter");
+            anna.press("Riprova", "");
+            assertThat(page.locator("article.tw-note")).hasCount(1);
+            assertThat(sent).hasValue(2);
+        }
+        assertThat(conversations.read(number.value(), null, 50).items())
+                .filteredOn(message -> message.kind() == Message.Kind.NOTE)
+                .hasSize(1);
     }
 
     @Test

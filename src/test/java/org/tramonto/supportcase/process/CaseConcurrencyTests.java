@@ -1,11 +1,13 @@
 package org.tramonto.supportcase.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.tramonto.supportcase.CaseFixtures.ANNA;
 import static org.tramonto.supportcase.CaseFixtures.CARLA;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +18,8 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tramonto.TramontoTest;
 import org.tramonto.shared.Actor;
 import org.tramonto.shared.CaseNumber;
@@ -45,6 +49,12 @@ class CaseConcurrencyTests {
     @Autowired
     CaseReader cases;
 
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
     @RepeatedTest(3)
     void ofTwoRepliesToTheSameMessageOneIsSent() throws Exception {
         CaseNumber number = fixtures.billCase();
@@ -62,15 +72,19 @@ class CaseConcurrencyTests {
     }
 
     @RepeatedTest(3)
-    void whoeverTakesLastHasIt() throws Exception {
+    void ofTwoWhoTakeItAtOnceTheSecondIsToldWhoHasIt() throws Exception {
         CaseNumber number = fixtures.billCase();
         Timeline.Line line = timeline.from(number);
-        assertThat(atOnce(() -> desk.take(ANNA, number), () -> desk.take(CARLA, number)))
-                .isEmpty();
-        line.expect("case_assigned", "case_assigned");
-        assertThat(line.task().getAssignee())
+        List<Throwable> refusals = atOnce(() -> desk.take(ANNA, number), () -> desk.take(CARLA, number));
+        line.expect("case_assigned");
+        String holder = line.task().getAssignee();
+        assertThat(holder)
                 .isIn("anna", "carla")
                 .isEqualTo(cases.get(number.value()).assignee());
+        assertThat(refusals).singleElement().isInstanceOfSatisfying(Problem.class, refused -> {
+            assertThat(refused.code()).isEqualTo("CASE-018");
+            assertThat(refused.facts().get("assignee")).hasFieldOrPropertyWithValue("id", holder);
+        });
     }
 
     @RepeatedTest(3)
@@ -122,6 +136,41 @@ class CaseConcurrencyTests {
         assertThat(status(number)).isEqualTo(CaseStatus.WITHDRAWN);
     }
 
+    /** A merge locks both cases in the order of their numbers; a message for the merged one must not lock them the other way. */
+    @Test
+    void aMessageForAMergedCaseAndSomebodyWhoLocksBothDoNotBlockEachOther() throws Exception {
+        CaseNumber lower = fixtures.billCase();
+        CaseNumber higher = fixtures.billCase();
+        desk.merge(ANNA, higher, lower);
+        CountDownLatch lowerIsLocked = new CountDownLatch(1);
+        assertThat(atOnce(
+                        () -> transaction.executeWithoutResult(both -> {
+                            lock(lower);
+                            lowerIsLocked.countDown();
+                            await().until(() -> waitingForALock() > 0);
+                            lock(higher);
+                        }),
+                        () -> {
+                            await().until(() -> lowerIsLocked.getCount() == 0);
+                            fixtures.write(higher, "E la mia prima richiesta?");
+                        }))
+                .isEmpty();
+    }
+
+    private void lock(CaseNumber number) {
+        jdbc.sql("select id from support_case where number = :number for update")
+                .param("number", number.value())
+                .query(Long.class)
+                .single();
+    }
+
+    private long waitingForALock() {
+        return jdbc.sql("""
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock' and query like '%support_case%'
+                        """).query(Long.class).single();
+    }
+
     private void reply(Actor actor, CaseNumber number, long basedOn) {
         desk.reply(actor, number, new Reply("Sono io.", null, null, List.of(), basedOn, NextStep.CUSTOMER));
     }
@@ -146,7 +195,7 @@ class CaseConcurrencyTests {
             List<Throwable> thrown = new ArrayList<>();
             for (Future<?> run : runs) {
                 try {
-                    run.get(60, TimeUnit.SECONDS);
+                    run.get(3, TimeUnit.MINUTES);
                 } catch (ExecutionException failed) {
                     thrown.add(failed.getCause());
                 }

@@ -143,13 +143,17 @@ class CaseMessagesTests {
             value = CaseStatus.class,
             names = {"OPENED", "MERGED"},
             mode = EnumSource.Mode.EXCLUDE)
-    void aHardBounceBringsBackOnlyACaseThatWaitsForTheCustomer(CaseStatus status) {
+    void aHardBounceBringsBackACaseThatOnlyWaitsOrIsThoughtSolved(CaseStatus status) {
         Timeline.Line line = timeline.from(fixtures.caseIn(status));
         bounce(line, HARD);
         if (status == CaseStatus.WAITING_FOR_CUSTOMER) {
             line.expect("message", "delivery_failed", "work_resumed").standsAt("Task_WorkOnCase");
             assertThat(status(line)).isEqualTo(CaseStatus.IN_PROGRESS);
             line.after(Duration.ofDays(2)).nothingElse();
+        } else if (status.isSettled()) {
+            line.expect("message", "delivery_failed", "case_reopened").standsAt("Task_WorkOnCase");
+            assertThat(status(line)).isEqualTo(CaseStatus.REOPENED);
+            line.nothingElse();
         } else {
             line.expect("message", "delivery_failed");
             assertThat(status(line)).isEqualTo(status);
@@ -174,6 +178,18 @@ class CaseMessagesTests {
         transaction.executeWithoutResult(
                 status -> events.publishEvent(new MailFailed("survey:1", "cliente@example.org", "550")));
         line.nothingElse();
+    }
+
+    @Test
+    void aSolutionThatNeverArrivedComesBackToAPersonWithItsTask() {
+        CaseNumber number = fixtures.billCase();
+        long reply = fixtures.reply(number, NextStep.SOLVED);
+        Timeline.Line line = timeline.from(number);
+        transaction.executeWithoutResult(status -> events.publishEvent(
+                new MailFailed("case-message:" + reply, "cliente@example.org", "550 no such user")));
+        line.expect("delivery_failed", "case_reopened").standsAt("Task_WorkOnCase");
+        assertThat(line.task().getAssignee()).isEqualTo("anna");
+        assertThat(status(line)).isEqualTo(CaseStatus.REOPENED);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -134,6 +135,93 @@ class CasesContractTests {
     }
 
     @Test
+    void nobodyTakesACaseFromAColleagueUnasked() {
+        Caller carla = Caller.program(port, "carla", "tramonto");
+        assertThat(command("/take", "{}").statusCode()).isEqualTo(200);
+        assertThat(command("/take", "{}").statusCode()).as("one's own").isEqualTo(200);
+
+        HttpResponse<String> asked = carla.post("/api/cases/" + number + "/take", "");
+        assertProblem(asked, 409, "CASE-018");
+        assertThat(tree(asked).at("/assignee/id").asText()).isEqualTo("anna");
+        assertThat(tree(asked).at("/assignee/name").asText()).startsWith("Anna");
+        assertThat(read("/api/cases/" + number).path("assignee").asText()).isEqualTo("anna");
+        assertProblem(carla.post("/api/cases/" + number + "/take", "{\"from\": \"bruno\"}"), 409, "CASE-018");
+
+        assertThat(carla.post("/api/cases/" + number + "/take", "{\"from\": \"anna\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(command("/take", "{\"confirmed\": true}").statusCode()).isEqualTo(200);
+        assertThat(read("/api/cases/" + number).path("assignee").asText()).isEqualTo("anna");
+    }
+
+    @Test
+    void wordsSentAgainWithTheirKeyAreSaidOnce() {
+        long seen = read("/api/cases/" + number).path("lastMessageId").asLong();
+        String reply = "{\"text\": \"Controllo.\", \"basedOn\": " + seen + "}";
+        HttpResponse<String> first = command("/replies", reply, "Idempotency-Key", "r-1");
+        HttpResponse<String> again = command("/replies", reply, "Idempotency-Key", "r-1");
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(tree(again).path("id")).isEqualTo(tree(first).path("id"));
+        assertProblem(command("/replies", "{\"text\": \"Altro.\"}", "Idempotency-Key", "r-1"), 409, "CASE-019");
+
+        List<HttpResponse<String>> notes = IntStream.range(0, 6)
+                .parallel()
+                .mapToObj(i -> command("/notes", "{\"text\": \"Una sola volta\"}", "Idempotency-Key", "n-1"))
+                .toList();
+        assertThat(notes).extracting(HttpResponse::statusCode).containsOnly(201);
+        assertThat(notes)
+                .extracting(note -> tree(note).path("id").asLong())
+                .containsOnly(tree(notes.get(0)).path("id").asLong());
+        assertThat(command("/notes", "{\"text\": \"Una sola volta\"}", "Idempotency-Key", "n-2")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(Caller.program(port, "carla", "tramonto")
+                        .post("/api/cases/" + number + "/notes", "{\"text\": \"Di Carla\"}", "Idempotency-Key", "n-1")
+                        .statusCode())
+                .as("keys are one's own")
+                .isEqualTo(201);
+        String conversation = read("/api/cases/" + number + "/conversation").toString();
+        assertThat(conversation.split("\"text\":\"Controllo\\.\"", -1)).hasSize(2);
+        assertThat(conversation.split("\"text\":\"Una sola volta\"", -1)).hasSize(3);
+    }
+
+    @Test
+    void whoSaysWhichVersionTheySawChangesNoOther() {
+        String tag =
+                anna.get("/api/cases/" + number).headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> first =
+                command("/replies", "{\"text\": \"Controllo.\"}", "If-Match", tag, "Idempotency-Key", "m-1");
+        assertThat(first.statusCode()).isEqualTo(201);
+
+        for (String path : List.of("/solve", "/resume", "/take", "/release", "/confirm", "/replies", "/notes")) {
+            HttpResponse<String> stale = command(path, "{\"text\": \"Troppo tardi\"}", "If-Match", tag);
+            assertProblem(stale, 412, "CASE-020");
+        }
+        for (String path : List.of("/wait", "/transfer", "/withdraw")) {
+            assertProblem(
+                    command(
+                            path,
+                            "{\"for\": \"third_party\", \"team\": \"technical\", \"reason\": \"x\"}",
+                            "If-Match",
+                            tag),
+                    412,
+                    "CASE-020");
+        }
+        assertProblem(command("/solve", "{}", "If-Match", "\"nonsense\""), 412, "CASE-020");
+        assertThat(command("/replies", "{\"text\": \"Controllo.\"}", "If-Match", tag, "Idempotency-Key", "m-1")
+                        .statusCode())
+                .as("the same again is no change")
+                .isEqualTo(201);
+        String present =
+                anna.get("/api/cases/" + number).headers().firstValue("ETag").orElseThrow();
+        assertThat(command("/release", "{}", "If-Match", tag + ", W/" + present).statusCode())
+                .isEqualTo(200);
+        assertThat(command("/take", "{}", "If-Match", "*").statusCode()).isEqualTo(200);
+        assertThat(read("/api/cases/" + number + "/conversation").toString()).doesNotContain("Troppo tardi");
+    }
+
+    @Test
     void attachmentsGoUpAndComeDownUnchangedAndNeverRun() {
         byte[] page = "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
         HttpResponse<String> noted = command(
@@ -206,8 +294,8 @@ class CasesContractTests {
         return tree(answer);
     }
 
-    private HttpResponse<String> command(String path, String body) {
-        return anna.post("/api/cases/" + number + path, body);
+    private HttpResponse<String> command(String path, String body, String... headers) {
+        return anna.post("/api/cases/" + number + path, body, headers);
     }
 
     private List<String> numbers(String query) {
