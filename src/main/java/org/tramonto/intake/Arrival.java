@@ -20,6 +20,7 @@ import org.tramonto.supportcase.IncomingAttachment;
  * @param report a delivery report
  * @param echo our own mail coming back
  * @param leftOut attachments too large to keep
+ * @param doubtful our mail server says that it is not from whom it names
  */
 record Arrival(
         String channel,
@@ -43,7 +44,8 @@ record Arrival(
         Instant sentAt,
         Instant receivedAt,
         List<IncomingAttachment> attachments,
-        List<LeftOut> leftOut) {
+        List<LeftOut> leftOut,
+        boolean doubtful) {
 
     /** What it says. {@code html} and {@code quotes} may hold nothing. */
     record Body(String text, String html, Quotes quotes) {
@@ -93,6 +95,34 @@ record Arrival(
                 sentAt,
                 receivedAt,
                 attachments);
+    }
+
+    /** The same under another id of its own. */
+    Arrival under(String otherId) {
+        return new Arrival(
+                channel,
+                otherId,
+                sender,
+                isPublic,
+                from,
+                to,
+                cc,
+                replyTo,
+                mailId,
+                mailIds,
+                inReplyTo,
+                subject,
+                body,
+                automatic,
+                report,
+                echo,
+                bounce,
+                language,
+                sentAt,
+                receivedAt,
+                attachments,
+                leftOut,
+                doubtful);
     }
 
     /** Where an answer goes; null where nobody can be written to. */

@@ -4,13 +4,15 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.tramonto.intake.Contact.Outcome;
 import org.tramonto.intake.Contact.Receipt;
 import org.tramonto.intake.Contact.Source;
 import org.tramonto.shared.Problem;
 
 /**
  * The one door for contacts, from the mailbox and over HTTP. A contact is taken exactly once by its channel and external
- * id: the same again, also at the same moment, answers the first one's receipt as a duplicate. Each call is a transaction
+ * id: the same again, also at the same moment, answers the first one's receipt as a duplicate; a mail that says something
+ * else under a Message-ID that was there is a contact of its own. Each call is a transaction
  * of its own, so what it has answered stays.
  *
  * <p>A mail is never lost: what can't be taken is set aside in quarantine with its source, and what fails for a passing
@@ -26,18 +28,21 @@ public class Contacts {
     private final Reception reception;
     private final SenderNotices notices;
     private final Circumstances circumstances;
+    private final Repeats repeats;
 
     Contacts(
             MailReader mails,
             JsonReader json,
             Reception reception,
             SenderNotices notices,
-            Circumstances circumstances) {
+            Circumstances circumstances,
+            Repeats repeats) {
         this.mails = mails;
         this.json = json;
         this.reception = reception;
         this.notices = notices;
         this.circumstances = circumstances;
+        this.repeats = repeats;
     }
 
     /** Takes a raw mail that came in just now. */
@@ -62,7 +67,19 @@ public class Contacts {
             }
             return setAside(circumstances.nameless(source, arrived), source, unreadable, () -> {});
         }
-        return take(arrival, source, true);
+        Receipt receipt = take(arrival, source, true);
+        return receipt.outcome() == Outcome.DUPLICATE ? again(receipt, arrival, source) : receipt;
+    }
+
+    /** A mail whose Message-ID was there before is a duplicate only where it says the same. */
+    private Receipt again(Receipt first, Arrival arrival, Source source) {
+        try {
+            return repeats.another(first.contactId(), arrival)
+                    .map(other -> take(other, source, true))
+                    .orElse(first);
+        } catch (RuntimeException failed) {
+            throw Failures.isPassing(failed) ? new Problems.TryAgain(failed) : failed;
+        }
     }
 
     /**

@@ -13,13 +13,16 @@ import org.springframework.util.unit.DataSize;
  * @param maxAttachmentSize largest file of a contact that is kept
  * @param maxMessageSize largest mail or request that is read at all
  * @param imap the mailbox to read
+ * @param trustedAuthenticator the name under which our own mail server writes {@code Authentication-Results} (RFC 8601);
+ *     empty where it writes none, and senders are then taken at their word
  */
 @ConfigurationProperties("tramonto.intake")
 public record IntakeSettings(
         @DefaultValue("mail") String mailChannel,
         @DefaultValue("25MB") DataSize maxAttachmentSize,
         @DefaultValue("40MB") DataSize maxMessageSize,
-        @DefaultValue Imap imap) {
+        @DefaultValue Imap imap,
+        @DefaultValue("") String trustedAuthenticator) {
 
     public IntakeSettings {
         if (maxMessageSize.toBytes() > 1L << 30) {

@@ -105,7 +105,8 @@ class JsonReader {
                 null,
                 receivedAt(request, defaultReceivedAt),
                 files.kept(html),
-                List.of());
+                List.of(),
+                false);
     }
 
     private ContactRequest parse(byte[] body) {

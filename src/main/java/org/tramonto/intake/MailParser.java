@@ -3,11 +3,13 @@ package org.tramonto.intake;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +99,18 @@ final class MailParser {
                 parts.deliveryStatus() == null ? null : DeliveryReport.recipient(parts.deliveryStatus()),
                 language(mail, quotes.newText() == null ? text : quotes.newText()),
                 parts.attachments().kept(html),
-                parts.attachments().leftOut());
+                parts.attachments().leftOut(),
+                authentication(mail));
+    }
+
+    private static List<String> authentication(MimeMessage mail) throws MessagingException {
+        String[] headers = mail.getHeader("Authentication-Results");
+        return headers == null
+                ? List.of()
+                : Arrays.stream(headers)
+                        .limit(MOST_REFERENCES)
+                        .map(MimeUtility::unfold)
+                        .toList();
     }
 
     private static Address from(MimeMessage mail) throws MessagingException {

@@ -60,7 +60,8 @@ class MailReader {
                 mail.sentAt(),
                 receivedAt,
                 mail.attachments(),
-                mail.leftOut());
+                mail.leftOut(),
+                SenderCheck.failed(mail.authentication(), settings.trustedAuthenticator()));
     }
 
     /** Marked by us, or sent as us without anybody else to answer. */

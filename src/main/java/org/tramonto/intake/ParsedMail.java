@@ -24,6 +24,7 @@ import org.tramonto.supportcase.IncomingAttachment;
  * @param reportedRecipient whom a delivery report is about; null for anything else
  * @param language declared or certain; null otherwise
  * @param leftOut attachments too large to keep
+ * @param authentication what mail servers say about the sender, whoever they are
  */
 record ParsedMail(
         Address from,
@@ -45,7 +46,8 @@ record ParsedMail(
         String reportedRecipient,
         Language language,
         List<IncomingAttachment> attachments,
-        List<LeftOut> leftOut) {
+        List<LeftOut> leftOut,
+        List<String> authentication) {
 
     ParsedMail {
         to = List.copyOf(to);
@@ -53,5 +55,6 @@ record ParsedMail(
         references = List.copyOf(references);
         attachments = List.copyOf(attachments);
         leftOut = List.copyOf(leftOut);
+        authentication = List.copyOf(authentication);
     }
 }

@@ -85,6 +85,9 @@ class Reception {
         Received received = place.into() == null
                 ? cases.open(customer.id(), arrival.message(id), place.about())
                 : cases.receive(place.into(), customer.id(), arrival.message(id));
+        if (arrival.doubtful()) {
+            cases.doubtSender(received.number(), arrival.from());
+        }
         rows.reached(id, received);
         if (closed) {
             traffic.tell(arrival, received, id);

@@ -10,6 +10,7 @@ import org.tramonto.supportcase.CaseRecognition;
 /**
  * Finds the case an arrival belongs to. What it answers decides first; a case number only counts from somebody who takes
  * part in that case, as numbers can be guessed and read over shoulders; a familiar subject only from the same customer.
+ * Whoever our mail server does not believe to be that customer gets a case of their own.
  */
 @Component
 class Threading {
@@ -42,6 +43,9 @@ class Threading {
     /** The case for a message from this customer that answers none we know. */
     Place place(Arrival arrival, Customer customer) {
         List<CaseNumber> named = named(arrival);
+        if (arrival.doubtful()) {
+            return new Place(null, named.isEmpty() ? null : named.get(0));
+        }
         for (CaseNumber number : named) {
             if (cases.takesPart(number, customer, arrival.sender().email())) {
                 return new Place(number, null);

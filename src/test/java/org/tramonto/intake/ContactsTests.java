@@ -82,6 +82,26 @@ class ContactsTests {
     }
 
     @Test
+    void takesAnotherMailThatBearsTheSameMessageId() {
+        String mailId = id();
+        String from = fixtures.uniqueAddress();
+        String headers = "Message-ID: " + mailId + "\n";
+        Receipt first = contacts.receiveMail(Mails.mail(from, "Ordine", headers, "Il primo."));
+        byte[] second = Mails.mail(from, "Un altro ordine", headers, "Il secondo.");
+        Receipt other = contacts.receiveMail(second);
+        assertThat(other.outcome()).isEqualTo(Outcome.OPENED);
+        assertThat(other.caseNumber()).isNotEqualTo(first.caseNumber());
+        assertThat(fixtures.texts(other.caseNumber())).containsExactly("Il secondo.");
+        assertThat(quarantine.source(other.contactId()).orElseThrow().bytes()).isEqualTo(second);
+
+        assertThat(contacts.receiveMail(second))
+                .isEqualTo(new Receipt(other.caseNumber(), other.contactId(), Outcome.DUPLICATE));
+        byte[] anotherWay = Mails.mail(from, "Ordine", "Received: from relay.example\n" + headers, "Il primo.");
+        assertThat(contacts.receiveMail(anotherWay))
+                .isEqualTo(new Receipt(first.caseNumber(), first.contactId(), Outcome.DUPLICATE));
+    }
+
+    @Test
     void takesAMailOnceHoweverManyBringItAtTheSameMoment() throws Exception {
         String subject = fixtures.unique("Contemporanei");
         byte[] mail = mail(fixtures.uniqueAddress(), subject, "Message-ID: " + id() + "\n");

@@ -19,9 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,11 +52,6 @@ class ImapReaderTests {
     private GreenMailUser mailbox;
     private IntakeFixtures fixtures;
 
-    @BeforeAll
-    static void bePatient() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-    }
-
     @BeforeEach
     void startServer() {
         fixtures = new IntakeFixtures(jdbc, channels);
@@ -86,7 +79,8 @@ class ImapReaderTests {
                         null,
                         "INBOX",
                         pollInterval,
-                        idle));
+                        idle),
+                "");
         ImapReader reader = new ImapReader(settings, contacts, pulse, Clock.systemUTC());
         readers.add(reader);
         return reader;
@@ -230,7 +224,7 @@ class ImapReaderTests {
         ImapReader reader = reader(NEVER_IN_A_TEST, true, DataSize.ofMegabytes(40));
         reader.start();
         await().until(() -> pulse.lastLook() != null);
-        org.junit.jupiter.api.Assertions.assertTimeout(Duration.ofSeconds(10), () -> reader.stop());
+        org.junit.jupiter.api.Assertions.assertTimeout(Duration.ofSeconds(60), () -> reader.stop());
         assertThat(reader.isRunning()).isFalse();
         reader.start();
         String subject = fixtures.unique("Ripresa");

@@ -68,6 +68,44 @@ class ThreadingTests {
     }
 
     @Test
+    void neverAddsByCaseNumberOrSubjectWhatIsForgedAndSaysSo() {
+        String customer = fixtures.uniqueAddress();
+        Receipt opened = open(customer, "Bolletta", id());
+        String forged = "Authentication-Results: mx.aurora.example; spf=fail;\n dmarc=fail header.from=example.it\n";
+        Receipt byNumber = contacts.receiveMail(
+                mail(customer, "Re: [" + opened.caseNumber() + "]", forged + "Message-ID: " + id() + "\n"));
+        Receipt bySubject = contacts.receiveMail(mail(customer, "Re: Bolletta", forged + "Message-ID: " + id() + "\n"));
+
+        assertThat(java.util.List.of(byNumber, bySubject)).allSatisfy(receipt -> {
+            assertThat(receipt.outcome()).isEqualTo(Outcome.OPENED);
+            assertThat(receipt.caseNumber()).isNotEqualTo(opened.caseNumber());
+            assertThat(doubts(receipt)).isEqualTo(1);
+        });
+        assertThat(fixtures.texts(opened.caseNumber())).hasSize(1);
+        assertThat(doubts(opened)).isZero();
+    }
+
+    @Test
+    void marksWhatIsForgedWhereItAnswersAMailOfTheCase() {
+        String mailId = id();
+        Receipt opened = open(fixtures.uniqueAddress(), "Bolletta", mailId);
+        Receipt answer = contacts.receiveMail(mail(
+                fixtures.uniqueAddress(),
+                "Re: Bolletta",
+                "Authentication-Results: mx.aurora.example; dmarc=fail\nIn-Reply-To: " + mailId + "\nMessage-ID: "
+                        + id() + "\n"));
+        assertThat(answer.caseNumber()).isEqualTo(opened.caseNumber());
+        assertThat(doubts(opened)).isEqualTo(1);
+    }
+
+    private long doubts(Receipt receipt) {
+        return fixtures.count("""
+                        select count(*) from case_message join support_case on support_case.id = case_id
+                        where number = :value and event_type = 'sender_not_verified'
+                        """, receipt.caseNumber());
+    }
+
+    @Test
     void neverAddsByCaseNumberWhatAStrangerWritesButLinksIt() {
         Receipt opened = open(fixtures.uniqueAddress(), "Bolletta", id());
         Receipt stranger = contacts.receiveMail(
