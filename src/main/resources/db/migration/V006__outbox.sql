@@ -42,4 +42,5 @@ comment on column outbox.announced is 'sent or failed, and everybody who listens
 create index outbox_due_idx on outbox (next_attempt_at, id) where state in ('queued', 'sending');
 create index outbox_waiting_idx on outbox (id) where state in ('queued', 'sending');
 create index outbox_failed_idx on outbox (id desc) where state = 'failed';
+create index outbox_sent_idx on outbox (sent_at) where state = 'sent' and announced;
 create index outbox_unannounced_idx on outbox (next_attempt_at) where state in ('sent', 'failed') and not announced;

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keepOpen how long an idle connection is kept
  * @param connectTimeout how long to wait for a connection to the mail server
  * @param timeout how long to wait for each of the mail server's answers
+ * @param keepSent how long a mail stays in the outbox once it was sent; its words stay in their conversation for good
  */
 @ConfigurationProperties("tramonto.delivery")
 public record DeliverySettings(
@@ -33,6 +34,7 @@ public record DeliverySettings(
         @DefaultValue("PT30S") Duration keepOpen,
         @DefaultValue("PT10S") Duration connectTimeout,
         @DefaultValue("PT2M") Duration timeout,
+        @DefaultValue("P90D") Duration keepSent,
         @DefaultValue Retry retry) {
 
     public DeliverySettings {
@@ -43,6 +45,7 @@ public record DeliverySettings(
         requirePositive("keep-open", keepOpen);
         requirePositive("connect-timeout", connectTimeout);
         requirePositive("timeout", timeout);
+        requirePositive("keep-sent", keepSent);
         require(
                 lease.compareTo(timeout.plus(connectTimeout).multipliedBy(2)) >= 0,
                 "tramonto.delivery.lease must be at least twice connect-timeout and timeout together,"

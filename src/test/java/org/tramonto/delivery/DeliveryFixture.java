@@ -84,6 +84,7 @@ class DeliveryFixture implements AutoCloseable {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
+                Duration.ofDays(90),
                 retry());
     }
 
