@@ -72,7 +72,8 @@ final class EmbeddedDatabase {
             data.release();
             throw new StartRefused(
                     "The embedded PostgreSQL did not start on " + directory + ": " + innermost(failed),
-                    "Look at the lines of PostgreSQL above. The disk may be full, or memory or processes limited. "
+                    "Look at the lines of PostgreSQL above. The disk may be full, or memory or processes limited; a jar built "
+                            + "with -Pserver brings no PostgreSQL. "
                             + "You can also use a server of your own: set SPRING_DATASOURCE_URL.",
                     failed);
         } catch (StartRefused failed) {
