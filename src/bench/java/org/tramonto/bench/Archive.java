@@ -80,9 +80,9 @@ final class Archive {
     }
 
     private static void fill(int cases, JdbcClient jdbc, JdbcClient application) {
-        application.sql("select key, kind from channel").query(row -> {
-            jdbc.sql("insert into channel (key, kind, name_it, name_en, replies) values (?, ?, 'x', 'x', 'mail')")
-                    .params(row.getString(1), row.getString(2))
+        application.sql("select to_jsonb(channel)::text from channel").query(row -> {
+            jdbc.sql("insert into channel select * from jsonb_populate_record(null::channel, ?::jsonb)")
+                    .param(row.getString(1))
                     .update();
         });
         jdbc.sql("drop index case_message_words_idx").update();

@@ -1,6 +1,7 @@
 package org.tramonto.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -72,6 +73,16 @@ final class Installation implements AutoCloseable {
         pool.setMaximumPoolSize(poolSize());
         pool.setDataSourceProperties(get(HikariDataSource.class).getDataSourceProperties());
         return pool;
+    }
+
+    /** A new database on the same server, as a process of its own is told of it. */
+    Map<String, String> newDatabase(String name) {
+        Environment environment = application.getEnvironment();
+        recreate(environment, name);
+        return Map.of(
+                "SPRING_DATASOURCE_URL", url(environment, name),
+                "SPRING_DATASOURCE_USERNAME", environment.getRequiredProperty("spring.datasource.username"),
+                "SPRING_DATASOURCE_PASSWORD", environment.getRequiredProperty("spring.datasource.password"));
     }
 
     int poolSize() {

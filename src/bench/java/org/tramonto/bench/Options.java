@@ -41,6 +41,7 @@ record Options(
     String command() {
         return switch (what) {
             case "growth" -> "./mvnw -Pbench verify -Dbench=growth -Dbench.cases=%s".formatted(list(cases));
+            case "start" -> "./mvnw -Pbench verify -Dbench=start -Dbench.rounds=%d".formatted(rounds);
             case "routing" ->
                 "./mvnw -Pbench verify -Dbench=routing -Dbench.requests=%d -Dbench.threads=%s -Dbench.rounds=%d"
                         .formatted(requests, list(threads), rounds);
