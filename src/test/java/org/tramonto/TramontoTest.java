@@ -25,7 +25,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "tramonto.demo.imap-port=0",
             "tramonto.demo.data.customers=0",
             "tramonto.demo.traffic.enabled=false",
-            "tramonto.demo.traffic.a-minute=200",
+            "tramonto.demo.traffic.a-minute=150",
             "camunda.bpm.job-execution.enabled=false",
             "tramonto.intake.trusted-authenticator=mx.aurora.example",
             "tramonto.routing.ofrep.per-second=8",

@@ -59,13 +59,41 @@ final class Archive {
         }
     }
 
-    static Archive of(int cases, HikariDataSource database, Installation installation) {
-        Flyway.configure()
+    /** Made once: filling a million cases takes long, and whole ones of the present schema are found again. */
+    static Archive of(int cases, Installation installation) {
+        String name = "growth_" + cases;
+        HikariDataSource database = installation.existingDatabase(name);
+        Flyway schema = schema(database, installation);
+        if (isWhole(cases, schema, JdbcClient.create(database))) {
+            return open(cases, database, installation);
+        }
+        database.close();
+        HikariDataSource empty = installation.database(name);
+        schema(empty, installation).migrate();
+        fill(cases, JdbcClient.create(empty), JdbcClient.create(installation.get(DataSource.class)));
+        return open(cases, empty, installation);
+    }
+
+    private static Flyway schema(HikariDataSource database, Installation installation) {
+        return Flyway.configure()
                 .configuration(installation.get(Flyway.class).getConfiguration())
                 .dataSource(database)
-                .load()
-                .migrate();
-        fill(cases, JdbcClient.create(database), JdbcClient.create(installation.get(DataSource.class)));
+                .load();
+    }
+
+    /** The index over words is made last. */
+    private static boolean isWhole(int cases, Flyway schema, JdbcClient jdbc) {
+        return schema.validateWithResult().validationSuccessful
+                && jdbc.sql("select count(*) from support_case")
+                                .query(Integer.class)
+                                .single()
+                        == cases
+                && jdbc.sql("select to_regclass('case_message_words_idx') is not null")
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    private static Archive open(int cases, HikariDataSource database, Installation installation) {
         AnnotationConfigApplicationContext readers = installation.within();
         readers.registerBean("dataSource", DataSource.class, () -> database);
         readers.register(

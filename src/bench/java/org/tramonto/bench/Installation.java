@@ -62,10 +62,29 @@ final class Installation implements AutoCloseable {
         return application.getEnvironment().getRequiredProperty("local.server.port", int.class);
     }
 
+    /** The same for a database that may be there already; made where it is not. */
+    HikariDataSource existingDatabase(String name) {
+        Environment environment = application.getEnvironment();
+        JdbcClient server = server(environment);
+        boolean missing = server.sql("select count(*) from pg_database where datname = ?")
+                        .param(name)
+                        .query(Integer.class)
+                        .single()
+                == 0;
+        if (missing) {
+            server.sql("create database " + name).update();
+        }
+        return pool(environment, name);
+    }
+
     /** A new database on the same server, reached over a pool like that of the application. */
     HikariDataSource database(String name) {
         Environment environment = application.getEnvironment();
         recreate(environment, name);
+        return pool(environment, name);
+    }
+
+    private HikariDataSource pool(Environment environment, String name) {
         HikariDataSource pool = new HikariDataSource();
         pool.setJdbcUrl(url(environment, name));
         pool.setUsername(environment.getProperty("spring.datasource.username"));
@@ -115,12 +134,16 @@ final class Installation implements AutoCloseable {
     }
 
     private static void recreate(Environment environment, String name) {
-        JdbcClient server = JdbcClient.create(new DriverManagerDataSource(
+        JdbcClient server = server(environment);
+        server.sql("drop database if exists " + name + " with (force)").update();
+        server.sql("create database " + name).update();
+    }
+
+    private static JdbcClient server(Environment environment) {
+        return JdbcClient.create(new DriverManagerDataSource(
                 url(environment, "postgres"),
                 environment.getProperty("spring.datasource.username"),
                 environment.getProperty("spring.datasource.password")));
-        server.sql("drop database if exists " + name + " with (force)").update();
-        server.sql("create database " + name).update();
     }
 
     private static String url(Environment environment, String database) {

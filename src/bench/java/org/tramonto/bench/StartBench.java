@@ -59,7 +59,8 @@ final class StartBench {
                                             .orElse(Duration.ZERO)
                                             .toMillis()
                                     / 1e3);
-                    process.destroy();
+                    // Not by the process itself, which would close what is still to be read.
+                    process.toHandle().destroy();
                     output.lines().forEach(ending -> {});
                     process.waitFor();
                     if (line == null) {

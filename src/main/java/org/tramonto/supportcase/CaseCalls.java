@@ -118,9 +118,16 @@ public class CaseCalls {
                 .update();
     }
 
-    /** Forgets old keys; called by itself every hour. Answers how many. */
+    /** Forgets old keys, batch by batch; called by itself every hour. */
     @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT1H")
-    public int forget() {
+    public void forget() {
+        int some = BATCH;
+        while (some == BATCH) {
+            some = forgetBatch();
+        }
+    }
+
+    private int forgetBatch() {
         return jdbc.sql("""
                         delete from case_call where ctid = any (array(
                             select ctid from case_call where made_at < :before order by made_at limit :batch))

@@ -93,8 +93,8 @@ class QuarantineBrowserTests {
             Page page = carla.page();
             List<String> requests = new ArrayList<>();
             page.onRequest(request -> requests.add(request.url()));
-            assertThat(page.locator(".tramonto-quarantine-link")).hasText(Pattern.compile("Quarantena \\(\\d+\\)"));
-            page.locator(".tramonto-quarantine-link").click();
+            assertThat(page.locator("a.tramonto-quarantine-link")).hasText(Pattern.compile("Quarantena \\(\\d+\\)"));
+            page.locator("a.tramonto-quarantine-link").click();
             assertThat(page.locator("h1")).hasText("Quarantena");
             assertThat(page.locator("html")).hasAttribute("lang", "it");
             assertThat(entry(page, report)
