@@ -24,6 +24,7 @@ create table programme (
     closed_at              timestamptz,
     observing_since        timestamptz,
     retired_at             timestamptz,
+    ledger_behind          boolean     not null default false,
     log_length             bigint      not null default 0,
     log_head               text,
     report                 jsonb,
@@ -42,6 +43,7 @@ comment on column programme.shifted_bp is 'cumulative weight in force, in basis 
 comment on column programme.answered_at is 'when somebody last let the shift go on; never-events seen before have been decided about';
 comment on column programme.killed is 'everybody was put back at once';
 comment on column programme.gone is 'the provider has switched the channel off';
+comment on column programme.ledger_behind is 'the weight has moved, and entries of the ledger have yet to follow';
 comment on column programme.planners is 'everybody who had a hand in the plan; none of them approves';
 comment on column programme.log_head is 'hash of the newest entry of the decision log, so that a cut end is noticed';
 -- One programme has a channel for itself while it may decide about customers.
@@ -110,6 +112,7 @@ comment on column ledger_entry.open_case is 'a case begun on the old channel bef
 comment on column ledger_entry.pin is 'what routing was told to keep them on the old channel for; null where the bucket decides';
 create index ledger_entry_state_idx on ledger_entry (programme, state);
 create index ledger_entry_bucket_idx on ledger_entry (programme, bucket);
+create index ledger_entry_open_case_idx on ledger_entry (programme) where open_case;
 create index ledger_entry_customer_idx on ledger_entry (customer);
 
 create table ledger_move (

@@ -65,6 +65,21 @@ public class UsedChannels {
                         """, Map.of("channel", channel, "since", Timestamp.from(since)));
     }
 
+    /** Numbers of everybody who used the channel since {@code since}, in order; a person has one however many were merged. */
+    public List<String> numbers(String channel, Instant since) {
+        return jdbc.sql("""
+                        select distinct person.number
+                        from customer_channel u join customer c on c.id = u.customer_id
+                        join customer person on person.id = coalesce(c.root_id, c.id)
+                        where u.channel = :channel and u.last_at >= :since
+                        order by person.number
+                        """)
+                .param("channel", channel)
+                .param("since", Timestamp.from(since))
+                .query(String.class)
+                .list();
+    }
+
     /** What is known of these customers, by the number asked for; numbers that nobody has are left out. */
     public Map<String, CustomerFacts> factsOf(Collection<String> numbers) {
         String[] asked = numbers.toArray(String[]::new);

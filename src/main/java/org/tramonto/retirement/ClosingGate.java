@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tramonto.shared.BasisPoints;
 import org.tramonto.shared.ProgrammeKey;
 
 /** Looks whether everybody and everything is accounted for before a channel closes. */
@@ -20,11 +21,13 @@ class ClosingGate {
     private static final Set<LedgerState> UNACCOUNTED = EnumSet.complementOf(EnumSet.copyOf(LedgerState.ACCOUNTED));
 
     private final LedgerRows ledger;
+    private final LedgerAlignment alignment;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ClosingGate(LedgerRows ledger, JdbcClient jdbc, Clock clock) {
+    ClosingGate(LedgerRows ledger, LedgerAlignment alignment, JdbcClient jdbc, Clock clock) {
         this.ledger = ledger;
+        this.alignment = alignment;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -42,7 +45,7 @@ class ClosingGate {
         List<String> doubtful = stillUnknown(programme.key);
         long unaccounted =
                 doubtful.size() + UNACCOUNTED.stream().mapToLong(counts::get).sum();
-        List<String> names = new ArrayList<>(ledger.customers(programme.key, UNACCOUNTED, 0, 10_000, NAMED));
+        List<String> names = new ArrayList<>(ledger.customers(programme.key, UNACCOUNTED, 0, BasisPoints.WHOLE, NAMED));
         doubtful.stream().limit(Math.max(0, NAMED - names.size())).forEach(names::add);
         long openCases = ledger.openCases(programme.key);
         List<String> missing = new ArrayList<>();
@@ -57,6 +60,12 @@ class ClosingGate {
             missing.add("unaccounted_customers");
         }
         return new ClosingCheck(missing, unaccounted, names, openCases);
+    }
+
+    /** Brings the ledger in line with what customers did meanwhile; answers how many have a case open on the old channel. */
+    long settle(Programme programme) {
+        alignment.all(programme, 0, BasisPoints.WHOLE, Decisions.PRODUCT.id());
+        return ledger.openCases(programme.key);
     }
 
     /** Exempt because nobody knows whether they are vulnerable: a person has to find out before the door closes. */

@@ -1,5 +1,6 @@
 package org.tramonto.retirement;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -48,12 +49,13 @@ class Cohorts {
     }
 
     int enter(ProgrammeKey key) {
-        return population.enter(rows.lock(key), Decisions.PRODUCT.id());
+        return population.enter(rows.lock(key), Instant.EPOCH, Decisions.PRODUCT.id());
     }
 
     /** Offers fitting channels to the customers of a wave; answers how many have none and have to be reached. */
     int findAlternatives(ProgrammeKey key, int wave) {
-        Programme programme = rows.lock(key);
+        // Looks long, and takes no lock for which a hold or a kill would have to wait.
+        Programme programme = rows.get(key);
         int from = wave <= 1 ? 0 : programme.plan.wave(wave - 1).weight().value();
         int to = wave == 0
                 ? BasisPoints.WHOLE
@@ -74,18 +76,11 @@ class Cohorts {
             routes.offer(key, offers);
         }
         LedgerRows.Cause cause = LedgerRows.Cause.of("no_alternative", Decisions.PRODUCT.id());
-        without.forEach(customer -> ledger.move(key, customer, LedgerState.MANUAL_OUTREACH, cause));
         if (!without.isEmpty()) {
-            ledger.align(programme, null, Decisions.PRODUCT.id());
+            ledger.moveAll(key, without, STILL_TO_COME, LedgerState.MANUAL_OUTREACH, cause);
+            rows.ledgerFollows(key);
             events.publishEvent(new OutreachNeeded(key, programme.revision, without));
         }
         return without.size();
-    }
-
-    /** Brings the ledger in line with what customers did meanwhile; answers how many have a case open on the old channel. */
-    long settle(ProgrammeKey key) {
-        Programme programme = rows.lock(key);
-        ledger.align(programme, null, Decisions.PRODUCT.id());
-        return ledger.openCases(key);
     }
 }

@@ -52,6 +52,9 @@ class CustomerListener {
         String customer = number(contact.customerId());
         for (Programme programme : retiring) {
             ledger.enter(programme, List.of(customer), CUSTOMER);
+            if (programme.ledgerBehind) {
+                ledger.align(programme, customer, CUSTOMER);
+            }
             if (programme.shifted.value() > 0) {
                 ledger.bounceBack(programme, customer, MOVED_ON);
             }

@@ -15,7 +15,8 @@ import org.tramonto.shared.ProgrammeKey;
 
 /**
  * What every decision about a programme has in common: it is based on the revision that is there, moves the row, is written
- * to the log, published to routing and followed by the ledger, all in one transaction or not at all.
+ * to the log and published to routing, all in one transaction or not at all. The ledger follows, as {@link LedgerFollowing}
+ * tells; those whom the new weight may not shift are pinned before it is out.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -27,7 +28,7 @@ class Decisions {
     private final ProgrammeRows rows;
     private final DecisionLog log;
     private final Routes routes;
-    private final LedgerRows ledger;
+    private final LedgerAlignment ledger;
     private final RetirementSettings settings;
     private final Clock clock;
 
@@ -35,7 +36,7 @@ class Decisions {
             ProgrammeRows rows,
             DecisionLog log,
             Routes routes,
-            LedgerRows ledger,
+            LedgerAlignment ledger,
             RetirementSettings settings,
             Clock clock) {
         this.rows = rows;
@@ -71,21 +72,21 @@ class Decisions {
         rows.save(programme);
         write(actor, programme, from, command, order.reason(), facts);
         if (ProgrammeState.ROUTED.contains(programme.state)) {
+            int end = programme.shiftedEnd().value();
+            if (end > shiftedBefore) {
+                ledger.keepUntold(programme, shiftedBefore, end);
+            }
             routes.publish(route(programme));
-            // After a kill the route alone decides; the ledger follows behind it, however long it is.
-            if (programme.shiftedEnd().value() != shiftedBefore && command != Command.KILL) {
-                ledger.align(programme, null, actor.id());
+            if (end != shiftedBefore) {
+                rows.ledgerFollows(key);
             }
         }
         return programme;
     }
 
-    /** Brings ledger and pins in line with the weight in force, also of customers told or served meanwhile. */
-    void alignLedger(ProgrammeKey key) {
-        Programme programme = rows.lock(key);
-        if (ProgrammeState.ROUTED.contains(programme.state)) {
-            ledger.align(programme, null, PRODUCT.id());
-        }
+    /** Has the ledger brought in line, after the commit, with what customers were told or served meanwhile. */
+    void ledgerFollows(ProgrammeKey key) {
+        rows.ledgerFollows(key);
     }
 
     void create(Actor actor, Programme programme, String reason, Map<String, Object> facts) {

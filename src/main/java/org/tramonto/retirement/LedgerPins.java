@@ -29,31 +29,35 @@ class LedgerPins {
 
     private record PinChange(String customer, String before, String after) {}
 
-    /** {@code end} is the first bucket not shifted; {@code customer} is null for all. */
-    void align(Programme programme, String customer, int end) {
+    /**
+     * Aligns the pins of the entries for which {@code which} holds, one of our own conditions. {@code values} are what it
+     * names, {@code end}, the first bucket not shifted, and {@code toldBefore}, by when somebody had to be told.
+     */
+    void align(ProgrammeKey key, String which, Map<String, ?> values) {
         List<PinChange> changes = jdbc.sql("""
                         with wanted as (
                             select customer, pin as before,
                                    case when state = 'exempt' then 'exempt'
                                         when open_case then 'open_case'
-                                        when bucket < :end and state in ('not_notified', 'notified', 'bounced',
-                                                                         'other_medium', 'manual_outreach') then 'segment'
+                                        when bucket < :end and (state in ('not_notified', 'bounced', 'other_medium',
+                                                                          'manual_outreach')
+                                             or state = 'notified' and (notified_at <= :toldBefore) is not true)
+                                        then 'segment'
                                    end as after
                             from ledger_entry
-                            where programme = :programme and customer = coalesce(:customer, customer))
+                            where programme = :programme and %s)
                         update ledger_entry entry set pin = wanted.after
                         from wanted
                         where entry.programme = :programme and entry.customer = wanted.customer
                           and wanted.before is distinct from wanted.after
                         returning wanted.customer, wanted.before, wanted.after
-                        """)
-                .param("programme", programme.key.value())
-                .param("customer", customer, java.sql.Types.VARCHAR)
-                .param("end", end)
+                        """.formatted(which))
+                .params(values)
+                .param("programme", key.value())
                 .query(PinChange.class)
                 .list();
-        grouped(changes, PinChange::before).forEach((pin, who) -> routes.unpin(programme.key, who, pin));
-        grouped(changes, PinChange::after).forEach((pin, who) -> routes.pin(programme.key, who, pin));
+        grouped(changes, PinChange::before).forEach((pin, who) -> routes.unpin(key, who, pin));
+        grouped(changes, PinChange::after).forEach((pin, who) -> routes.pin(key, who, pin));
     }
 
     private static Map<Pin, List<String>> grouped(List<PinChange> changes, Function<PinChange, String> which) {

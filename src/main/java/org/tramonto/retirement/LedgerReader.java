@@ -15,7 +15,9 @@ import org.tramonto.retirement.LedgerView.Detail;
 import org.tramonto.retirement.LedgerView.Entry;
 import org.tramonto.retirement.LedgerView.Move;
 import org.tramonto.shared.Actor;
+import org.tramonto.shared.BasisPoints;
 import org.tramonto.shared.Page;
+import org.tramonto.shared.ProgrammeKey;
 
 /** Reads the ledger for people. */
 @Repository
@@ -57,6 +59,11 @@ public class LedgerReader {
                 entries(programme, state, page, size, state == null ? population : counts.get(state)));
     }
 
+    /** The first customers by number who stand in this state, {@link Page#LARGEST} at most. */
+    public List<String> customers(ProgrammeKey key, LedgerState state) {
+        return ledger.customers(key, List.of(state), 0, BasisPoints.WHOLE, Page.LARGEST);
+    }
+
     /** What an agent needs in a call: where this customer stands and how that came. */
     public Detail customer(Actor actor, String key, String customer) {
         Staff.requireColleague(actor);
@@ -87,11 +94,10 @@ public class LedgerReader {
         int bounded = Math.max(1, Math.min(size, Page.LARGEST));
         List<Entry> found = jdbc.sql("""
                         select * from ledger_entry
-                        where programme = :programme and state = coalesce(:state, state)
+                        where programme = :programme %s
                         order by customer limit :limit offset :offset
-                        """)
+                        """.formatted(state == null ? "" : "and state = '" + state.code() + "'"))
                 .param("programme", programme.key.value())
-                .param("state", state == null ? null : state.code(), java.sql.Types.VARCHAR)
                 .param("limit", bounded + 1)
                 .param("offset", (long) Math.max(0, page) * bounded)
                 .query(LedgerReader::read)

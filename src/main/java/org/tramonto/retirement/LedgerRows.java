@@ -2,7 +2,6 @@ package org.tramonto.retirement;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -10,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tramonto.routing.Bucket;
@@ -27,12 +25,14 @@ class LedgerRows {
     private static final int CHUNK = 5000;
 
     private final JdbcClient jdbc;
-    private final LedgerPins pins;
+    private final LedgerMoves moves;
+    private final LedgerAlignment alignment;
     private final Clock clock;
 
-    LedgerRows(JdbcClient jdbc, LedgerPins pins, Clock clock) {
+    LedgerRows(JdbcClient jdbc, LedgerMoves moves, LedgerAlignment alignment, Clock clock) {
         this.jdbc = jdbc;
-        this.pins = pins;
+        this.moves = moves;
+        this.alignment = alignment;
         this.clock = clock;
     }
 
@@ -99,40 +99,17 @@ class LedgerRows {
 
     /** The customers with these buckets have been told; they may be shifted once their notice period is over. */
     int notified(Programme programme, int fromBucket, int toBucket, String by) {
-        return moveWhere(
+        return moves.move(
                 programme.key,
-                "state = 'not_notified' and bucket >= " + fromBucket + " and bucket < " + toBucket,
+                "state = 'not_notified' and bucket >= :fromBucket and bucket < :toBucket",
+                Map.of("fromBucket", fromBucket, "toBucket", toBucket),
                 LedgerState.NOTIFIED,
                 Cause.of("notice_delivered", by));
     }
 
-    /**
-     * Brings entries and pins in line with the weight in force: whoever was told in time and has nothing open is shifted,
-     * whoever lies above the weight is back, and routing keeps the others on the old channel. Doing it twice changes
-     * nothing. {@code customer} is null for all.
-     */
+    /** Brings one customer's entry and pin in line with the weight in force; twice is harmless. */
     void align(Programme programme, String customer, String by) {
-        int end = programme.shiftedEnd().value();
-        Instant toldBefore = clock.instant().minus(programme.plan.noticePeriod());
-        String one = customer == null ? "" : " and customer = :customer";
-        if (!programme.killed) {
-            moveWhere(
-                    programme.key,
-                    "state = 'notified' and not open_case and bucket < " + end + " and notified_at <= :toldBefore"
-                            + one,
-                    LedgerState.SHIFTED,
-                    Cause.of("wave_" + programme.inForce(), by),
-                    customer,
-                    toldBefore);
-        }
-        moveWhere(
-                programme.key,
-                "state in ('shifted', 'bounced_back') and bucket >= " + end + one,
-                LedgerState.NOTIFIED,
-                Cause.of("moved_back", by),
-                customer,
-                toldBefore);
-        pins.align(programme, customer, end);
+        alignment.one(programme, customer, by);
     }
 
     /** Where a customer stands, locked until the transaction ends. */
@@ -155,62 +132,37 @@ class LedgerRows {
         if (!from.mayBecome(to)) {
             throw new Problems.MoveNotAllowed(customer, from, to);
         }
-        moveWhere(key, "customer = :customer", to, cause, customer, clock.instant());
+        moves.move(key, "customer = :customer", Map.of("customer", customer), to, cause);
     }
 
     /** Moves one customer from any of these states; answers whether they stood in one. */
     boolean moveIf(ProgrammeKey key, String customer, Collection<LedgerState> from, LedgerState to, Cause cause) {
-        String states = from.stream().map(state -> "'" + state.code() + "'").collect(Collectors.joining(", "));
-        return moveWhere(
-                        key, "customer = :customer and state in (" + states + ")", to, cause, customer, clock.instant())
-                == 1;
+        return moveAll(key, List.of(customer), from, to, cause) == 1;
+    }
+
+    /** Moves those of these customers who stand in any of these states; answers how many did. */
+    int moveAll(
+            ProgrammeKey key,
+            Collection<String> customers,
+            Collection<LedgerState> from,
+            LedgerState to,
+            Cause cause) {
+        return moves.move(
+                key,
+                "customer = any (:customers::text[]) and state in (:states)",
+                Map.of("customers", customers.toArray(String[]::new), "states", codes(from)),
+                to,
+                cause);
     }
 
     /** A shifted customer came back to the old channel, and so did one who had landed or was reached, if shifted at all. */
     void bounceBack(Programme programme, String customer, Collection<LedgerState> from) {
-        String states = from.stream().map(state -> "'" + state.code() + "'").collect(Collectors.joining(", "));
-        moveWhere(
+        moves.move(
                 programme.key,
-                "customer = :customer and state in (" + states + ") and bucket < "
-                        + programme.shiftedEnd().value(),
+                "customer = :customer and state in (:states) and bucket < :end",
+                Map.of("customer", customer, "states", codes(from), "end", programme.shiftedEnd().value()),
                 LedgerState.BOUNCED_BACK,
-                Cause.of("used_old_channel", "customer"),
-                customer,
-                clock.instant());
-    }
-
-    private int moveWhere(ProgrammeKey key, String which, LedgerState to, Cause cause) {
-        return moveWhere(key, which, to, cause, null, clock.instant());
-    }
-
-    /** {@code which} is always one of our own conditions; whatever comes from outside is a parameter. */
-    private int moveWhere(
-            ProgrammeKey key, String which, LedgerState to, Cause cause, String customer, Instant toldBefore) {
-        return jdbc.sql("""
-                        with before as (
-                            select customer, state from ledger_entry
-                            where programme = :programme and %s
-                            order by customer for update),
-                        moved as (
-                            update ledger_entry entry
-                            set state = :to, since = :now,
-                                notified_at = case when :to = 'notified' then coalesce(entry.notified_at, :now)
-                                                   when :to = 'not_notified' then null else entry.notified_at end
-                            from before
-                            where entry.programme = :programme and entry.customer = before.customer
-                            returning entry.customer, before.state as from_state)
-                        insert into ledger_move (programme, customer, from_state, to_state, at, cause, note, by)
-                        select :programme, customer, from_state, :to, :now, :cause, :note, :by from moved
-                        """.formatted(which))
-                .param("programme", key.value())
-                .param("to", to.code())
-                .param("now", Timestamp.from(clock.instant()))
-                .param("cause", cause.cause())
-                .param("note", cause.note())
-                .param("by", cause.by())
-                .param("customer", customer, java.sql.Types.VARCHAR)
-                .param("toldBefore", Timestamp.from(toldBefore))
-                .update();
+                Cause.of("used_old_channel", "customer"));
     }
 
     /** Customers in these states with these buckets, at most {@code limit}. */
@@ -221,7 +173,7 @@ class LedgerRows {
                         order by customer limit :limit
                         """)
                 .param("programme", key.value())
-                .param("states", states.stream().map(LedgerState::code).toList())
+                .param("states", codes(states))
                 .param("from", fromBucket)
                 .param("to", toBucket)
                 .param("limit", limit)
@@ -280,11 +232,26 @@ class LedgerRows {
                 .single();
     }
 
+    /** Whether the ledger has more entries than this. */
+    boolean isLongerThan(ProgrammeKey key, int entries) {
+        return jdbc.sql("""
+                        select exists (select from ledger_entry where programme = :programme offset :entries)
+                        """)
+                .param("programme", key.value())
+                .param("entries", entries)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Customers kept on the old channel by an open case. */
     long openCases(ProgrammeKey key) {
         return jdbc.sql("select count(*) from ledger_entry where programme = :programme and open_case")
                 .param("programme", key.value())
                 .query(Long.class)
                 .single();
+    }
+
+    private static List<String> codes(Collection<LedgerState> states) {
+        return states.stream().map(LedgerState::code).toList();
     }
 }

@@ -3,7 +3,6 @@ package org.tramonto.retirement;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.tramonto.customer.CustomerFacts;
 import org.tramonto.customer.UsedChannels;
 import org.tramonto.shared.BasisPoints;
 import org.tramonto.supportcase.ChannelCases;
@@ -22,12 +21,9 @@ class Population {
         this.ledger = ledger;
     }
 
-    /** Enters those not in it yet, and notes who has a case open on the channel; twice is harmless. */
-    int enter(Programme programme, String by) {
-        List<String> known = used.whoUsed(programme.channel, Instant.EPOCH).stream()
-                .map(CustomerFacts::number)
-                .toList();
-        int entered = ledger.enter(programme, known, by);
+    /** Enters those not in it yet who used the channel since then, and notes who has a case open on it; twice is harmless. */
+    int enter(Programme programme, Instant since, String by) {
+        int entered = ledger.enter(programme, used.numbers(programme.channel, since), by);
         noteOpenCases(programme);
         return entered;
     }

@@ -31,6 +31,9 @@ abstract class ProgrammeRecord {
     /** The provider has switched the channel off; nobody can go back to it. */
     boolean gone;
 
+    /** The ledger's entries may not be where the weight has their customers already. */
+    boolean ledgerBehind;
+
     Capacity capacity = Capacity.FULL;
     /** Everybody who had a hand in the plan; none of them approves. */
     final Set<String> planners = new TreeSet<>();

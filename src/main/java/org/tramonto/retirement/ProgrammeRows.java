@@ -148,6 +148,27 @@ class ProgrammeRows {
         changed.waves.forEach(wave -> save(changed.key, wave));
     }
 
+    /** From now on until {@link #ledgerCaughtUp} the entries may be behind the weight. */
+    void ledgerFollows(ProgrammeKey key) {
+        jdbc.sql("update programme set ledger_behind = true where key = :key")
+                .param("key", key.value())
+                .update();
+    }
+
+    /** The entries are where they have to be at this revision. */
+    void ledgerCaughtUp(ProgrammeKey key, long revision) {
+        jdbc.sql("update programme set ledger_behind = false where key = :key and revision = :revision")
+                .param("key", key.value())
+                .param("revision", revision)
+                .update();
+    }
+
+    List<ProgrammeKey> ledgersBehind() {
+        return jdbc.sql("select key from programme where ledger_behind order by key").query(String.class).list().stream()
+                .map(ProgrammeKey::new)
+                .toList();
+    }
+
     private void save(ProgrammeKey key, Wave wave) {
         jdbc.sql("""
                         insert into wave (programme, number, state, notified_at, started_at, soak_over_at, held_at,
@@ -184,6 +205,7 @@ class ProgrammeRows {
         read.answeredAt = instant(row, "answered_at");
         read.killed = row.getBoolean("killed");
         read.gone = row.getBoolean("gone");
+        read.ledgerBehind = row.getBoolean("ledger_behind");
         read.capacity = new Capacity(
                 BasisPoints.of(row.getInt("old_capacity_bp")), BasisPoints.of(row.getInt("successor_capacity_bp")));
         read.planners.addAll(Arrays.asList((String[]) row.getArray("planners").getArray()));

@@ -160,7 +160,7 @@ public class ProgrammeSteps {
 
     /** Notes which cases have ended on the old channel, and shifts those who waited for that; answers how many are left. */
     public long drainCases(ProgrammeKey key) {
-        return cohorts.settle(key);
+        return closing.settle(rows.lock(key));
     }
 
     /** Whether the channel may be closed, and what stands in the way. */

@@ -1,5 +1,6 @@
 package org.tramonto.retirement;
 
+import java.time.Instant;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,14 +76,14 @@ public class Programmes {
             LegalAnswer answer = law.require(programme, Phase.ANNOUNCING);
             channel.retire(programme, order.reason());
             programme.announce(now);
-            int entered = population.enter(programme, actor.id());
+            int entered = population.enter(programme, Instant.EPOCH, actor.id());
             if (programme.plan.noticePeriod().isZero()) {
                 programme.notified(0, now);
                 population.told(programme, 0, actor.id());
             }
             return DecisionLog.facts("law", answer.outcome().code(), "entered", entered);
         });
-        decisions.alignLedger(key);
+        decisions.ledgerFollows(key);
         events.publishEvent(new ProgrammeAnnounced(key, announced.revision));
     }
 

@@ -62,7 +62,7 @@ public class Waves {
             programme.notified(wave, now);
             return DecisionLog.facts("wave", wave, "told", population.told(programme, wave, actor.id()));
         });
-        decisions.alignLedger(key);
+        decisions.ledgerFollows(key);
         events.publishEvent(new NoticesRecorded(key, told.revision, wave));
     }
 
@@ -71,13 +71,14 @@ public class Waves {
         Staff.requireManager(actor);
         Programme started = decisions.take(actor, key, Command.START, order, (programme, now) -> {
             channel.requireFree(programme);
-            population.enter(programme, actor.id());
+            // Everybody before the announcement was entered with it.
+            population.enter(programme, programme.announcedAt, actor.id());
             requireStart(programme, 1);
             channel.retire(programme, order.reason());
             programme.start(now);
             return moved(programme);
         });
-        decisions.alignLedger(key);
+        decisions.ledgerFollows(key);
         events.publishEvent(new WaveStarted(key, started.revision, 1));
     }
 

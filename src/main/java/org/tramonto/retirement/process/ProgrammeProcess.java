@@ -15,10 +15,8 @@ import org.tramonto.retirement.Exemption;
 import org.tramonto.retirement.Exemptions;
 import org.tramonto.retirement.LedgerReader;
 import org.tramonto.retirement.LedgerState;
-import org.tramonto.retirement.LedgerView;
 import org.tramonto.retirement.ProgrammeReader;
 import org.tramonto.retirement.ProgrammeView;
-import org.tramonto.shared.Page;
 import org.tramonto.shared.ProgrammeKey;
 
 /**
@@ -69,8 +67,7 @@ class ProgrammeProcess {
     @Transactional
     public void heal(ProgrammeKey key) {
         follow(key);
-        ledger.view(Product.ACTOR, key.value(), LedgerState.MANUAL_OUTREACH, 0, Page.LARGEST).entries().items().stream()
-                .map(LedgerView.Entry::customer)
+        ledger.customers(key, LedgerState.MANUAL_OUTREACH)
                 .forEach(customer -> askForOutreach(key, customer));
         exemptions.active(key).stream()
                 .filter(Exemption::expired)
