@@ -1,5 +1,6 @@
 package org.tramonto.retirement;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,9 +67,7 @@ public enum Condition {
         boolean fresh = evidence != null
                 && evidence.revision() == programme.revision
                 && evidence.wave() == number
-                && known.now()
-                        .isBefore(evidence.at()
-                                .plus(programme.plan.analysisEvery().multipliedBy(2)));
+                && isFresh(evidence.at(), known.now(), programme.plan.analysisEvery());
         if (programme.plan.isMonitored() && !fresh) {
             missing.add(NO_FRESH_ANALYSIS);
         } else if (programme.plan.isMonitored() && !evidence.passed()) {
@@ -81,6 +80,11 @@ public enum Condition {
             missing.add(APPROVAL_MISSING);
         }
         return missing;
+    }
+
+    /** Neither too long ago nor, by a clock that was set back, too far ahead to tell how long ago it was. */
+    private static boolean isFresh(Instant at, Instant now, Duration every) {
+        return Duration.between(at, now).abs().compareTo(every.multipliedBy(2)) < 0;
     }
 
     private static List<Condition> missingCapacity(Programme programme, BasisPoints weight, Circumstances known) {

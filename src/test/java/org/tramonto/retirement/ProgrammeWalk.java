@@ -3,6 +3,7 @@ package org.tramonto.retirement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
@@ -118,6 +119,21 @@ public class ProgrammeWalk {
         public List<String> waits() {
             return nodes().filter(each -> each.getEndTime() == null)
                     .map(HistoricActivityInstance::getActivityId)
+                    .toList();
+        }
+
+        /** When the timers of this event are due. */
+        List<Instant> due(String event) {
+            return instances().stream()
+                    .flatMap(instance ->
+                            jobs
+                                    .createJobQuery()
+                                    .processInstanceId(instance.getId())
+                                    .activityId(event)
+                                    .timers()
+                                    .list()
+                                    .stream())
+                    .map(job -> job.getDuedate().toInstant())
                     .toList();
         }
 

@@ -56,7 +56,7 @@ class OpenSteps {
 
     /** Moves dates that lie ahead to where the programme has them now. */
     void redate(ProgrammeKey key) {
-        forEachTimer(key, (timer, instance) -> date(key.value(), activity(timer), instance));
+        forEachTimer(key, (timer, instance) -> date(key.value(), timer, instance));
     }
 
     /** The old channel has room, or has not: whoever waits for that looks again at once. */
@@ -133,15 +133,26 @@ class OpenSteps {
         return definition.getActivityId();
     }
 
-    private Date date(String programme, String activity, ProcessInstance instance) {
-        return switch (activity) {
+    private Date date(String programme, Job timer, ProcessInstance instance) {
+        return switch (activity(timer)) {
             case ChannelRetirementModel.SHIFTING_MAY_BEGIN -> dates.shiftingStarts(programme);
             case ChannelRetirementModel.PROVIDERS_END_REACHED -> dates.providersEnd(programme);
             case ChannelRetirementModel.DRAIN_OVER -> dates.drainOver(programme);
             case ChannelRetirementModel.OBSERVATION_OVER -> dates.observationOver(programme);
             case TrafficWaveModel.NOTICE_PERIOD_OVER ->
-                dates.noticeOver(programme, (Integer) runtime.getVariable(instance.getId(), ProgrammeVariables.WAVE));
+                dates.noticeOver(programme, wave(instance));
+            case TrafficWaveModel.NEXT_LOOK_DUE, TrafficWaveModel.NEXT_LOOK_DUE_MEANWHILE ->
+                earlier(timer.getDuedate(), dates.nextLook(programme, wave(instance)));
             default -> null;
         };
+    }
+
+    /** A clock that was set back must not stop anybody from looking. */
+    private static Date earlier(Date one, Date other) {
+        return one.before(other) ? one : other;
+    }
+
+    private Integer wave(ProcessInstance instance) {
+        return (Integer) runtime.getVariable(instance.getId(), ProgrammeVariables.WAVE);
     }
 }

@@ -20,6 +20,8 @@ final class TrafficWaveModel {
 
     // Dates that move with the programme
     static final String NOTICE_PERIOD_OVER = "Event_NoticePeriodOver";
+    static final String NEXT_LOOK_DUE = "Event_NextLookDue";
+    static final String NEXT_LOOK_DUE_MEANWHILE = "StartEvent_NextLookDueMeanwhile";
 
     private TrafficWaveModel() {}
 }
