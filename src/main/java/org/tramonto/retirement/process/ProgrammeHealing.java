@@ -1,6 +1,5 @@
 package org.tramonto.retirement.process;
 
-import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.slf4j.Logger;
@@ -9,8 +8,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.tramonto.retirement.ProgrammeReader;
+import org.springframework.transaction.TransactionException;
 import org.tramonto.retirement.ProgrammeState;
-import org.tramonto.retirement.ProgrammeView;
 import org.tramonto.shared.ProgrammeKey;
 
 /** Looks now and then whether every process is where its programme is: after a crash, or where the engine was away. */
@@ -31,17 +30,20 @@ class ProgrammeHealing {
 
     @Scheduled(fixedDelayString = "${tramonto.retirement.process.looked-at-every:PT15S}")
     void heal() {
-        List<ProgrammeView> all = programmes.all(Product.ACTOR);
-        all.stream()
-                .filter(programme -> !OVER.contains(programme.state()))
-                .map(programme -> new ProgrammeKey(programme.key()))
-                .forEach(this::heal);
+        try {
+            programmes.all(Product.ACTOR).stream()
+                    .filter(programme -> !OVER.contains(programme.state()))
+                    .map(programme -> new ProgrammeKey(programme.key()))
+                    .forEach(this::heal);
+        } catch (DataAccessException | TransactionException away) {
+            log.info("The processes of programmes could not be looked at now: {}", away.getMessage());
+        }
     }
 
     private void heal(ProgrammeKey key) {
         try {
             process.heal(key);
-        } catch (ProcessEngineException | DataAccessException busy) {
+        } catch (ProcessEngineException | DataAccessException | TransactionException busy) {
             // Somebody else moved it at the same moment; there is a next time.
             log.info("The process of {} could not be looked at now: {}", key, busy.getMessage());
         }
