@@ -15,8 +15,14 @@ import org.tramonto.shared.ProgrammeKey;
  */
 final class SnapshotReader {
 
+    /** Rows fetched at once: a million customers must not be in memory twice. */
+    private static final int FETCHED = 5000;
+
     private final JdbcClient jdbc;
     private final Snapshots snapshots;
+    /** What holds for one customer holds for many others; they share it. */
+    private final Map<CustomerPins.Entry, CustomerPins.Entry> shared = new HashMap<>();
+
     private String since;
 
     SnapshotReader(JdbcClient jdbc, Snapshots snapshots) {
@@ -55,8 +61,8 @@ final class SnapshotReader {
         jdbc.sql("""
                         select customer, pins, offer from route_customer
                         where programme = :programme and (pins <> '{}' or offer is not null)
-                        """).param("programme", programme.value()).query(row -> {
-            entries.put(row.getString("customer"), RouteRows.entry(row));
+                        """).withFetchSize(FETCHED).param("programme", programme.value()).query(row -> {
+            entries.put(row.getString("customer"), shared(RouteRows.entry(row)));
         });
         return entries;
     }
@@ -71,8 +77,12 @@ final class SnapshotReader {
                 .param("programme", programme.value())
                 .param("since", since)
                 .query(row -> {
-                    entries.put(row.getString("customer"), RouteRows.entry(row));
+                    entries.put(row.getString("customer"), shared(RouteRows.entry(row)));
                 });
         return entries;
+    }
+
+    private CustomerPins.Entry shared(CustomerPins.Entry entry) {
+        return shared.computeIfAbsent(entry, first -> first);
     }
 }
