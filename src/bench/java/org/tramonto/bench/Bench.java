@@ -5,7 +5,7 @@ public final class Bench {
 
     private Bench() {}
 
-    /** {@code contacts}, {@code growth}, {@code start} or {@code routing}, then {@code name=value} for each of {@link Options}. */
+    /** {@code contacts}, {@code growth}, {@code ledger}, {@code start} or {@code routing}, then {@code name=value} for each of {@link Options}. */
     public static void main(String[] arguments) {
         int outcome = 0;
         try {
@@ -16,6 +16,7 @@ public final class Bench {
                     case "contacts" -> new ContactBench(installation, options).run();
                     case "growth" -> new GrowthBench(installation, options).run();
                     case "start" -> new StartBench(installation, options).run();
+                    case "ledger" -> new LedgerBench(installation, options).run();
                     case "routing" -> new RoutingBench(installation, options).run();
                     default -> throw new IllegalArgumentException("There is no bench named " + options.what());
                 }

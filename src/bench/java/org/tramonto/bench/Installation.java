@@ -51,6 +51,11 @@ final class Installation implements AutoCloseable {
         return application.getBean(type);
     }
 
+    /** Something happened in the application. */
+    void publish(Object event) {
+        application.publishEvent(event);
+    }
+
     /** A context for beans of ours that asks this application for whatever it lacks. */
     AnnotationConfigApplicationContext within() {
         AnnotationConfigApplicationContext within = new AnnotationConfigApplicationContext();

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param threads how many callers at once, each number measured for itself
  * @param rounds how many rounds
  * @param warmUp how many contacts come first and don't count
- * @param cases the two sizes that growth compares
+ * @param cases the two sizes that growth compares, in cases, and ledger, in customers
  * @param requests how many requests a round has on each side
  */
 record Options(
@@ -40,8 +40,8 @@ record Options(
     /** The command that runs the same again. */
     String command() {
         return switch (what) {
-            case "growth" -> "./mvnw -Pbench verify -Dbench=growth -Dbench.cases=%s".formatted(list(cases));
             case "start" -> "./mvnw -Pbench verify -Dbench=start -Dbench.rounds=%d".formatted(rounds);
+            case "growth", "ledger" -> "./mvnw -Pbench verify -Dbench=%s -Dbench.cases=%s".formatted(what, list(cases));
             case "routing" ->
                 "./mvnw -Pbench verify -Dbench=routing -Dbench.requests=%d -Dbench.threads=%s -Dbench.rounds=%d"
                         .formatted(requests, list(threads), rounds);
