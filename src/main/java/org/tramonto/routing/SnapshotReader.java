@@ -15,9 +15,6 @@ import org.tramonto.shared.ProgrammeKey;
  */
 final class SnapshotReader {
 
-    /** Rows fetched at once: a million customers must not be in memory twice. */
-    private static final int FETCHED = 5000;
-
     private final JdbcClient jdbc;
     private final Snapshots snapshots;
     /** What holds for one customer holds for many others; they share it. */
@@ -61,7 +58,7 @@ final class SnapshotReader {
         jdbc.sql("""
                         select customer, pins, offer from route_customer
                         where programme = :programme and (pins <> '{}' or offer is not null)
-                        """).withFetchSize(FETCHED).param("programme", programme.value()).query(row -> {
+                        """).param("programme", programme.value()).query(row -> {
             entries.put(row.getString("customer"), shared(RouteRows.entry(row)));
         });
         return entries;

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -25,6 +26,9 @@ class SnapshotRefresh implements SmartLifecycle, Runnable {
     private static final Logger log = LoggerFactory.getLogger(SnapshotRefresh.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Rows fetched at once: a million customers must not be in memory twice. */
+    private static final int FETCHED = 5000;
 
     private final Snapshots snapshots;
     private final Duration poll;
@@ -143,8 +147,9 @@ class SnapshotRefresh implements SmartLifecycle, Runnable {
 
         Link(Connection connection, Snapshots snapshots) throws SQLException {
             this.connection = connection;
-            this.reader =
-                    new SnapshotReader(JdbcClient.create(new SingleConnectionDataSource(connection, true)), snapshots);
+            JdbcTemplate rows = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            rows.setFetchSize(FETCHED);
+            this.reader = new SnapshotReader(JdbcClient.create(rows), snapshots);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("listen " + Routes.NOTIFICATIONS);
             }

@@ -3,9 +3,12 @@ package org.tramonto.engine.security;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -13,6 +16,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.tramonto.shared.Outage;
 
 /** Signs in with the users, passwords and groups of the engine's identity service, at every door of the application. */
 @Component
@@ -33,12 +38,7 @@ class PasswordSignIn implements AuthenticationProvider {
         if (!throttle.wait(user, address).isZero()) {
             throw new LockedException("too many wrong passwords");
         }
-        if (!matches(user, String.valueOf(attempt.getCredentials()))) {
-            throttle.failed(user, address);
-            throw new BadCredentialsException("wrong user or password");
-        }
-        throttle.succeeded(user, address);
-        SignedIn signedIn = find(user);
+        SignedIn signedIn = signIn(user, String.valueOf(attempt.getCredentials()), address);
         UsernamePasswordAuthenticationToken authenticated = new UsernamePasswordAuthenticationToken(
                 signedIn,
                 null,
@@ -50,6 +50,23 @@ class PasswordSignIn implements AuthenticationProvider {
     @Override
     public boolean supports(Class<?> authentication) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    /** Who can't be asked about says neither yes nor no. */
+    private SignedIn signIn(String user, String password, String address) {
+        try {
+            if (!matches(user, password)) {
+                throttle.failed(user, address);
+                throw new BadCredentialsException("wrong user or password");
+            }
+            throttle.succeeded(user, address);
+            return find(user);
+        } catch (ProcessEngineException | DataAccessException | TransactionException failure) {
+            if (Outage.isCauseOf(failure)) {
+                throw new AuthenticationServiceException("the database is away", failure);
+            }
+            throw failure;
+        }
     }
 
     private boolean matches(String user, String password) {

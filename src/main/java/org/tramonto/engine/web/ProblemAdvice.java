@@ -38,6 +38,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.tramonto.shared.Outage;
 import org.tramonto.shared.Problem;
 
 /** Answers every failure of a controller with an RFC 9457 problem detail that carries a stable code. */
@@ -159,6 +160,10 @@ class ProblemAdvice {
     ResponseEntity<ProblemDetail> other(Exception failure, HttpServletRequest request) {
         if (failure instanceof ErrorResponse known && !known.getStatusCode().is5xxServerError()) {
             return known(known, request);
+        }
+        if (Outage.isCauseOf(failure)) {
+            log.warn("{} {}: the database is away: {}", request.getMethod(), request.getRequestURI(), failure.toString());
+            return answer(words.detail(request, HttpStatus.SERVICE_UNAVAILABLE, "ERROR-003"), ProblemWords.SOON);
         }
         String incident = UUID.randomUUID().toString();
         log.error("Incident {} at {} {}", incident, request.getMethod(), request.getRequestURI(), failure);

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -17,6 +19,13 @@ import org.springframework.web.servlet.LocaleResolver;
 /** Makes RFC 9457 problem details out of codes, with the words of {@code problems*.properties} in the caller's language. */
 @Component
 public class ProblemWords {
+
+    /** What is away comes back by itself. */
+    static final HttpHeaders SOON = new HttpHeaders();
+
+    static {
+        SOON.set(HttpHeaders.RETRY_AFTER, "5");
+    }
 
     private final MessageSource words;
     private final LocaleResolver locales;
@@ -43,6 +52,9 @@ public class ProblemWords {
     public void write(HttpServletRequest request, HttpServletResponse response, HttpStatusCode status, String code)
             throws IOException {
         response.setStatus(status.value());
+        if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
+            SOON.forEach((name, values) -> response.setHeader(name, values.get(0)));
+        }
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         json.writeValue(response.getOutputStream(), detail(request, status, code));
     }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 
 /**
@@ -52,9 +53,16 @@ class RememberedSignIns implements AuthenticationManager {
         if (known != null && nanoTime.getAsLong() - known.at < usable.toNanos()) {
             return known.authentication;
         }
-        Authentication authenticated = passwords.authenticate(attempt);
-        remember(key, new SignIn(authenticated, nanoTime.getAsLong()));
-        return authenticated;
+        try {
+            Authentication authenticated = passwords.authenticate(attempt);
+            remember(key, new SignIn(authenticated, nanoTime.getAsLong()));
+            return authenticated;
+        } catch (AuthenticationServiceException away) {
+            if (known != null && nanoTime.getAsLong() - known.at < USABLE.toNanos()) {
+                return known.authentication;
+            }
+            throw away;
+        }
     }
 
     private synchronized SignIn find(String key) {

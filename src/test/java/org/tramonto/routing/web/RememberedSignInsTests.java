@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -59,11 +59,22 @@ class RememberedSignInsTests {
         assertThat(signIns.authenticate(attempt("anna", "right")).isAuthenticated())
                 .isTrue();
         assertThatThrownBy(() -> signIns.authenticate(attempt("bruno", "right")))
-                .isInstanceOf(DataAccessResourceFailureException.class);
+                .isInstanceOf(AuthenticationServiceException.class);
 
         age = Duration.ofMinutes(61);
         assertThatThrownBy(() -> signIns.authenticate(attempt("anna", "right")))
-                .isInstanceOf(DataAccessResourceFailureException.class);
+                .isInstanceOf(AuthenticationServiceException.class);
+    }
+
+    @Test
+    void whoWasRightNeedNotWaitUntilTheDatabaseCountsAsAway() {
+        signIns.authenticate(attempt("anna", "right"));
+        away.set(true);
+
+        age = RememberedSignIns.FRESH.plusMillis(1);
+        assertThat(signIns.authenticate(attempt("anna", "right")).isAuthenticated())
+                .isTrue();
+        assertThat(checked).hasValue(2);
     }
 
     @Test
@@ -84,7 +95,7 @@ class RememberedSignInsTests {
     private Authentication check(Authentication attempt) {
         checked.incrementAndGet();
         if (away.get()) {
-            throw new DataAccessResourceFailureException("the database is away");
+            throw new AuthenticationServiceException("the database is away");
         }
         if (!"right".equals(attempt.getCredentials())) {
             throw new BadCredentialsException("wrong");
