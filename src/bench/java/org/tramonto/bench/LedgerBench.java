@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -87,6 +88,7 @@ final class LedgerBench {
         double[] waited = new double[1];
         CompletableFuture<Void> held = meanwhile(() -> waited[0] = hold(key));
         time("wave of 10 % started, s", () -> waves.start(DARIO, key, order(key)));
+        time("its ledger followed, s", () -> follow(key));
         held.join();
         figure("hold meanwhile, s", waited[0]);
         contacts(key, channel, customers);
@@ -94,8 +96,18 @@ final class LedgerBench {
         time("closing refused by name, s", () -> require(
                 steps.checkClosing(key).names().size() == 20, "nobody named"));
         waves.resume(DARIO, key, order(key));
-        time("rolled back, ledger too, s", () -> rollBack(key));
+        time("rolled back, s", () -> rollBack(key));
+        time("its ledger followed back, s", () -> follow(key));
         require(population(key) == customers, "somebody is missing");
+    }
+
+    private void follow(ProgrammeKey key) {
+        while (jdbc.sql("select ledger_behind from programme where key = :key")
+                .param("key", key.value())
+                .query(Boolean.class)
+                .single()) {
+            LockSupport.parkNanos(10_000_000);
+        }
     }
 
     /** How long until a hold that is commanded while the wave starts is in force. */

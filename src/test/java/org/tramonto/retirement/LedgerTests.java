@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -254,6 +255,26 @@ class LedgerTests {
                         .query(Long.class)
                         .single())
                 .isEqualTo(59);
+    }
+
+    /** As when the process is killed between the two: the moves can't be written for a while. */
+    @Test
+    void aLedgerThatCouldNotFollowItsRouteCatchesUp() {
+        ProgrammeKey key = fixtures.shifting(request);
+        long shifted = counted(key, LedgerState.SHIFTED);
+        assertThat(shifted).isPositive();
+        jdbc.sql("alter table ledger_move rename to ledger_move_away").update();
+        try {
+            waves.rollBack(DARIO, key, fixtures.order(key), false, false);
+            assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.ROLLED_BACK);
+            assertThat(fixtures.get(key).ledgerBehind).isTrue();
+            assertThat(counted(key, LedgerState.SHIFTED)).isEqualTo(shifted);
+        } finally {
+            jdbc.sql("alter table ledger_move_away rename to ledger_move").update();
+        }
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !fixtures.get(key).ledgerBehind);
+        assertThat(counted(key, LedgerState.SHIFTED)).isZero();
+        check(key, "caught up");
     }
 
     @Test
