@@ -1,18 +1,22 @@
 package org.tramonto.retirement.process;
 
 import java.util.Set;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.tramonto.retirement.ProgrammeReader;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.tramonto.retirement.Events.ProgrammeEvent;
+import org.tramonto.retirement.ProgrammeReader;
 import org.tramonto.retirement.ProgrammeState;
 import org.tramonto.shared.ProgrammeKey;
 
-/** Looks now and then whether every process is where its programme is: after a crash, or where the engine was away. */
+/**
+ * Has every process follow its programme: at once when the programme has moved, and now and then, as after a crash or where
+ * the engine was away.
+ */
 @Component
 class ProgrammeHealing {
 
@@ -40,12 +44,26 @@ class ProgrammeHealing {
         }
     }
 
+    /** Once more where a timer or another node had the same at the same moment; then the next look makes it good. */
+    @TransactionalEventListener
+    void follow(ProgrammeEvent event) {
+        if (!succeeds(event.key(), () -> process.follow(event))) {
+            succeeds(event.key(), () -> process.follow(event));
+        }
+    }
+
     private void heal(ProgrammeKey key) {
+        succeeds(key, () -> process.heal(key));
+    }
+
+    /** Whatever happens to one process keeps nobody from looking at the next: the engine fails in many ways meanwhile. */
+    private static boolean succeeds(ProgrammeKey key, Runnable look) {
         try {
-            process.heal(key);
-        } catch (ProcessEngineException | DataAccessException | TransactionException busy) {
-            // Somebody else moved it at the same moment; there is a next time.
-            log.info("The process of {} could not be looked at now: {}", key, busy.getMessage());
+            look.run();
+            return true;
+        } catch (RuntimeException busy) {
+            log.warn("The process of {} could not follow now, and will later: {}", key, busy.toString());
+            return false;
         }
     }
 }

@@ -6,7 +6,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.event.TransactionalEventListener;
 import org.tramonto.retirement.Events.CapacityRecorded;
 import org.tramonto.retirement.Events.ExemptionExpired;
 import org.tramonto.retirement.Events.OutreachNeeded;
@@ -48,7 +47,6 @@ class ProgrammeProcess {
         this.jdbc = jdbc;
     }
 
-    @TransactionalEventListener
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void follow(ProgrammeEvent event) {
         follow(event.key());
