@@ -63,6 +63,7 @@ create table case_message (
     recipients    jsonb       not null default '{}',
     subject       text,
     text          text        not null default '',
+    language      text,
     html          text,
     new_text      text,
     quoted_text   text,
@@ -74,9 +75,13 @@ create table case_message (
     sent_at       timestamptz,
     received_at   timestamptz not null,
     words         tsvector generated always as (
-                      case when kind = 'event' or (automatic and direction = 'outbound') then null else
-                          to_tsvector('italian', left(coalesce(subject, '') || ' ' || text, 60000))
-                          || to_tsvector('english', left(coalesce(subject, '') || ' ' || text, 60000)) end) stored,
+                      case
+                          when kind = 'event' or (automatic and direction = 'outbound') then null
+                          when language = 'it' then to_tsvector('italian', left(coalesce(subject, '') || ' ' || text, 60000))
+                          when language = 'en' then to_tsvector('english', left(coalesce(subject, '') || ' ' || text, 60000))
+                          else to_tsvector('italian', left(coalesce(subject, '') || ' ' || text, 60000))
+                              || to_tsvector('english', left(coalesce(subject, '') || ' ' || text, 60000))
+                      end) stored,
     constraint case_message_pk primary key (id),
     constraint case_message_case_fk foreign key (case_id) references support_case (id),
     constraint case_message_kind_check check (kind in ('message', 'note', 'event')),
@@ -87,7 +92,8 @@ comment on column case_message.id is 'grows within a case; a transaction takes e
 comment on column case_message.sender is '{name, address}';
 comment on column case_message.recipients is '{to:[{name,address}], cc:[…], replyTo:{…}}; long lists are cut, the source keeps them all';
 comment on column case_message.html is 'as received, untrusted: sanitised when shown';
-comment on column case_message.words is 'searchable words, Italian and English stems side by side; none for what the product says by itself, the same in every case';
+comment on column case_message.language is 'in which it is written, where that is certain';
+comment on column case_message.words is 'searchable stems of its language, Italian and English side by side where that is not certain; none for what the product says by itself, the same in every case';
 create index case_message_case_idx on case_message (case_id, id);
 create index case_message_words_idx on case_message using gin (words) where words is not null;
 

@@ -36,9 +36,7 @@ public final class DatabaseAway implements AutoCloseable {
 
     private void execute(String statement) {
         try (Connection server = DriverManager.getConnection(
-                        environment
-                                .getRequiredProperty("spring.datasource.url")
-                                .replaceFirst("/[^/]*$", "/postgres"),
+                        environment.getRequiredProperty("spring.datasource.url").replaceFirst("/[^/]*$", "/postgres"),
                         environment.getProperty("spring.datasource.username"),
                         environment.getProperty("spring.datasource.password"));
                 Statement executed = server.createStatement()) {

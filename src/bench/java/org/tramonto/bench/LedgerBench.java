@@ -74,9 +74,17 @@ final class LedgerBench {
             measure(customers, "line-" + customers);
             side++;
         }
-        System.out.printf("%n%-46s%,14d%,14d%8s%n", "", options.cases().get(0), options.cases().get(1), "ratio");
+        System.out.printf(
+                "%n%-46s%,14d%,14d%8s%n",
+                "", options.cases().get(0), options.cases().get(1), "ratio");
         figures.forEach((name, times) -> System.out.printf(
-                Locale.ROOT, "%-46s%14.2f%14.2f%8.2f  %s%n", name, times[0], times[1], times[1] / times[0], held(name)));
+                Locale.ROOT,
+                "%-46s%14.2f%14.2f%8.2f  %s%n",
+                name,
+                times[0],
+                times[1],
+                times[1] / times[0],
+                held(name)));
     }
 
     private void measure(int customers, String channel) {
@@ -93,8 +101,9 @@ final class LedgerBench {
         figure("hold meanwhile, s", waited[0]);
         contacts(key, channel, customers);
         time("sums and the first page, s", () -> population(key));
-        time("closing refused by name, s", () -> require(
-                steps.checkClosing(key).names().size() == 20, "nobody named"));
+        time(
+                "closing refused by name, s",
+                () -> require(steps.checkClosing(key).names().size() == 20, "nobody named"));
         waves.resume(DARIO, key, order(key));
         time("rolled back, s", () -> rollBack(key));
         time("its ledger followed back, s", () -> follow(key));
@@ -137,7 +146,8 @@ final class LedgerBench {
 
     private void contacts(ProgrammeKey key, String channel, int customers) {
         TransactionTemplate transaction = new TransactionTemplate(installation.get(PlatformTransactionManager.class));
-        List<Long> ids = jdbc.sql("select customer_id from customer_channel where channel = :channel order by customer_id")
+        List<Long> ids = jdbc.sql(
+                        "select customer_id from customer_channel where channel = :channel order by customer_id")
                 .param("channel", channel)
                 .query(Long.class)
                 .list();

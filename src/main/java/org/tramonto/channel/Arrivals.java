@@ -3,11 +3,14 @@ package org.tramonto.channel;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tramonto.shared.InTransaction;
 
 /**
  * What still arrives over channels that are closed to whoever sends it: kept one by one and counted by cause (R10).
@@ -18,6 +21,9 @@ public class Arrivals {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+
+    /** Contacts that the present transaction took through an open door. */
+    private final InTransaction<Set<Long>> opened = new InTransaction<>(0, HashSet::new, contacts -> {});
 
     Arrivals(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
@@ -78,8 +84,14 @@ public class Arrivals {
         }
     }
 
+    /** A contact came over a channel that is open to its sender: there is nothing to count. */
+    public void open(long contactId) {
+        opened.get().add(contactId);
+    }
+
     /** Notes that a contact came over a channel closed to its sender. */
     public void note(String channel, long contactId, Closed closed, Cause cause) {
+        opened.find().ifPresent(contacts -> contacts.remove(contactId));
         jdbc.sql("""
                         insert into channel_arrival (contact_id, channel, closure, offered, cause, at)
                         values (:contact, :channel, :closure, :offered, :cause, :now)
@@ -96,6 +108,9 @@ public class Arrivals {
 
     /** Why the channel a contact came over was closed to its sender; empty for one that came through an open door. */
     public Optional<Closed> closed(long contactId) {
+        if (opened.find().filter(contacts -> contacts.contains(contactId)).isPresent()) {
+            return Optional.empty();
+        }
         return jdbc.sql("select closure, offered from channel_arrival where contact_id = :contact")
                 .param("contact", contactId)
                 .query((row, n) -> new Closed(

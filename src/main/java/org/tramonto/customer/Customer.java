@@ -1,6 +1,7 @@
 package org.tramonto.customer;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Comparator;
 import java.util.List;
 import org.tramonto.shared.Language;
 
@@ -48,6 +49,26 @@ public record Customer(
         boolean isSameAs(Identity other) {
             return kind == other.kind && address.equals(other.address);
         }
+    }
+
+    /** Somebody of whom no more is known yet than how they came. */
+    static Customer newcomer(long id, String number, String name, Language language, List<Identity> identities) {
+        return new Customer(
+                id,
+                number,
+                name,
+                Kind.CUSTOMER,
+                language,
+                null,
+                List.of(),
+                List.of(),
+                identities.stream()
+                        .sorted(Comparator.comparing(Identity::kind, Comparator.comparing(Enum::name)))
+                        .toList(),
+                null,
+                List.of(),
+                List.of(id),
+                0);
     }
 
     /** The mail address to write to, or null where we know none. */

@@ -109,7 +109,7 @@ public class Customers {
                         .flatMap(Optional::stream)
                         .findFirst();
         if (known.isEmpty()) {
-            return find(create(sender, wroteIn, identities)).orElseThrow();
+            return create(sender, wroteIn, identities);
         }
         Customer customer = known.get();
         List<Identity> unseen = identities.stream()
@@ -137,12 +137,12 @@ public class Customers {
     }
 
     /** Two senders with the same new address may arrive at once: the second waits on the key and joins the first. */
-    private long create(Sender sender, Language wroteIn, List<Identity> identities) {
+    private Customer create(Sender sender, Language wroteIn, List<Identity> identities) {
         Created created = jdbc.sql("""
                         with created as (
                             insert into customer (number, name, language, created_at)
                             values ('K-' || lpad(nextval('customer_number_seq')::text, 6, '0'), :name, :language, :now)
-                            returning id),
+                            returning id, number),
                         known as (
                             insert into customer_identity (kind, address, customer_id, display, since)
                             select identity.kind, identity.address, created.id, identity.display, :now
@@ -150,7 +150,7 @@ public class Customers {
                                 as identity (kind, address, display)
                             on conflict on constraint customer_identity_pk do nothing
                             returning address)
-                        select id, (select count(*) from known) as identities from created
+                        select id, number, (select count(*) from known) as identities from created
                         """)
                 .param("name", blankToNull(sender.name()))
                 .param("language", wroteIn == null ? null : wroteIn.code())
@@ -158,10 +158,11 @@ public class Customers {
                 .param("addresses", texts(identities, Identity::address))
                 .param("displays", texts(identities, Identity::display))
                 .param("now", java.sql.Timestamp.from(clock.instant()))
-                .query((row, n) -> new Created(row.getLong("id"), row.getInt("identities")))
+                .query((row, n) -> new Created(row.getLong("id"), row.getString("number"), row.getInt("identities")))
                 .single();
         if (created.identities == identities.size()) {
-            return created.id;
+            return rows.remember(
+                    Customer.newcomer(created.id, created.number, blankToNull(sender.name()), wroteIn, identities));
         }
         long first = identities.stream()
                 .map(rows::person)
@@ -176,10 +177,10 @@ public class Customers {
                 .update();
         jdbc.sql("delete from customer where id = :id").param("id", created.id).update();
         rows.forget();
-        return first;
+        return find(first).orElseThrow();
     }
 
-    private record Created(long id, int identities) {}
+    private record Created(long id, String number, int identities) {}
 
     private static String[] texts(List<Identity> identities, Function<Identity, String> which) {
         return identities.stream().map(which).toArray(String[]::new);

@@ -45,7 +45,9 @@ class ChannelTraffic {
         if (closed.isEmpty()) {
             closed = closedTo(customer, arrival.channel());
         }
-        closed.ifPresent(why -> arrivals.note(arrival.channel(), contactId, why, cause(arrival, knownCase)));
+        closed.ifPresentOrElse(
+                why -> arrivals.note(arrival.channel(), contactId, why, cause(arrival, knownCase)),
+                () -> arrivals.open(contactId));
         return closed.isPresent();
     }
 

@@ -31,7 +31,11 @@ class LedgerAlignment {
 
     /** The same for all customers with these buckets. */
     void all(Programme programme, int fromBucket, int toBucket, String by) {
-        align(programme, "bucket >= :fromBucket and bucket < :toBucket", Map.of("fromBucket", fromBucket, "toBucket", toBucket), by);
+        align(
+                programme,
+                "bucket >= :fromBucket and bucket < :toBucket",
+                Map.of("fromBucket", fromBucket, "toBucket", toBucket),
+                by);
     }
 
     private void align(Programme programme, String which, Map<String, ?> values, String by) {
@@ -41,7 +45,8 @@ class LedgerAlignment {
         if (!programme.killed) {
             moves.move(
                     programme.key,
-                    which + " and state = 'notified' and not open_case and bucket < :end and notified_at <= :toldBefore",
+                    which
+                            + " and state = 'notified' and not open_case and bucket < :end and notified_at <= :toldBefore",
                     all,
                     LedgerState.SHIFTED,
                     LedgerRows.Cause.of("wave_" + programme.inForce(), by));

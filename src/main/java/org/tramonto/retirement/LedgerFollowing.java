@@ -37,10 +37,7 @@ class LedgerFollowing {
     private final TransactionTemplate step;
 
     LedgerFollowing(
-            ProgrammeRows rows,
-            LedgerRows ledger,
-            LedgerAlignment alignment,
-            PlatformTransactionManager transactions) {
+            ProgrammeRows rows, LedgerRows ledger, LedgerAlignment alignment, PlatformTransactionManager transactions) {
         this.rows = rows;
         this.ledger = ledger;
         this.alignment = alignment;
@@ -74,12 +71,14 @@ class LedgerFollowing {
     private void catchUp(ProgrammeKey key) {
         long begun = rows.get(key).revision;
         int width = BasisPoints.WHOLE / STEPS;
-        IntStream.range(0, STEPS).map(each -> each * width).forEach(from -> step.executeWithoutResult(transaction -> {
-            Programme programme = rows.lock(key);
-            if (programme.ledgerBehind) {
-                alignment.all(programme, from, from + width, Decisions.PRODUCT.id());
-            }
-        }));
+        IntStream.range(0, STEPS)
+                .map(each -> each * width)
+                .forEach(from -> step.executeWithoutResult(transaction -> {
+                    Programme programme = rows.lock(key);
+                    if (programme.ledgerBehind) {
+                        alignment.all(programme, from, from + width, Decisions.PRODUCT.id());
+                    }
+                }));
         rows.ledgerCaughtUp(key, begun);
     }
 }

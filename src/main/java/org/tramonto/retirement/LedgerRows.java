@@ -142,11 +142,7 @@ class LedgerRows {
 
     /** Moves those of these customers who stand in any of these states; answers how many did. */
     int moveAll(
-            ProgrammeKey key,
-            Collection<String> customers,
-            Collection<LedgerState> from,
-            LedgerState to,
-            Cause cause) {
+            ProgrammeKey key, Collection<String> customers, Collection<LedgerState> from, LedgerState to, Cause cause) {
         return moves.move(
                 key,
                 "customer = any (:customers::text[]) and state in (:states)",
@@ -160,7 +156,13 @@ class LedgerRows {
         moves.move(
                 programme.key,
                 "customer = :customer and state in (:states) and bucket < :end",
-                Map.of("customer", customer, "states", codes(from), "end", programme.shiftedEnd().value()),
+                Map.of(
+                        "customer",
+                        customer,
+                        "states",
+                        codes(from),
+                        "end",
+                        programme.shiftedEnd().value()),
                 LedgerState.BOUNCED_BACK,
                 Cause.of("used_old_channel", "customer"));
     }

@@ -164,7 +164,11 @@ class ProgrammeRows {
     }
 
     List<ProgrammeKey> ledgersBehind() {
-        return jdbc.sql("select key from programme where ledger_behind order by key").query(String.class).list().stream()
+        return jdbc
+                .sql("select key from programme where ledger_behind order by key")
+                .query(String.class)
+                .list()
+                .stream()
                 .map(ProgrammeKey::new)
                 .toList();
     }

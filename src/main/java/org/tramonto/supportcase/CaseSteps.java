@@ -43,14 +43,6 @@ public class CaseSteps {
         this.clock = clock;
     }
 
-    /** What the triage table is asked with. */
-    public TriageFacts triageFacts(CaseNumber number) {
-        SupportCase known = cases.get(number);
-        Conversation.Opening opening = conversation.opening(known.id, TriageFacts.LONGEST);
-        return new TriageFacts(
-                opening.words().toLowerCase(Locale.ROOT), known.channel, opening.isPublic(), known.language.code());
-    }
-
     /** Puts the answer of the triage table on the case. A team that is gone falls back to the front desk, visibly. */
     public Triage triage(CaseNumber number, Triage answer) {
         SupportCase known = cases.lock(number);
@@ -77,10 +69,6 @@ public class CaseSteps {
                 "unknownTeam",
                 triage == answer ? null : answer.team());
         return triage;
-    }
-
-    public Priority priority(CaseNumber number) {
-        return cases.get(number).priority;
     }
 
     public void setServiceLevel(CaseNumber number, ServiceLevel level) {
@@ -185,30 +173,6 @@ public class CaseSteps {
         known.handOver(team);
         cases.save(known);
         conversation.addEvent(known, "case_handed_over", by, "from", from, "to", team, "by", by);
-    }
-
-    /** When a date of the case is due; what timers and task due dates ask. */
-    public Instant due(CaseNumber number, CaseDate date) {
-        return date.of(cases.get(number), clock.instant(), dueDates);
-    }
-
-    /** Who has the case, or null. */
-    public String assignee(CaseNumber number) {
-        return cases.get(number).assignee;
-    }
-
-    public String team(CaseNumber number) {
-        return cases.get(number).team;
-    }
-
-    /** The weight of its priority, or {@link Priority#FIRST} once it escalated. */
-    public int rank(CaseNumber number) {
-        SupportCase known = cases.get(number);
-        return known.escalatedAt == null ? known.priority.weight() : Priority.FIRST;
-    }
-
-    public CaseStatus status(CaseNumber number) {
-        return cases.get(number).status;
     }
 
     private static boolean isOutstanding(SupportCase known, Target target) {

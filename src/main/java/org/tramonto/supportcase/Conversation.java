@@ -14,6 +14,7 @@ import org.tramonto.delivery.OutgoingMail;
 import org.tramonto.shared.Address;
 import org.tramonto.shared.CaseNumber;
 import org.tramonto.shared.InTransaction;
+import org.tramonto.shared.Language;
 
 /** Writes the conversation of a case, append-only: messages, notes, events, attachments. */
 @Repository
@@ -51,6 +52,7 @@ class Conversation {
                         .with("recipients", write(recipients(message)))
                         .with("subject", message.subject())
                         .with("text", message.text())
+                        .with("language", code(message.language()))
                         .with("html", message.html())
                         .with("newText", message.newText())
                         .with("quotedText", message.quotedText())
@@ -241,6 +243,10 @@ class Conversation {
         Address answerTo() {
             return replyTo == null || replyTo.address() == null ? from : replyTo;
         }
+    }
+
+    private static String code(Language language) {
+        return language == null ? null : language.code();
     }
 
     private static Map<String, Object> recipients(InboundMessage message) {

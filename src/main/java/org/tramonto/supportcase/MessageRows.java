@@ -46,6 +46,7 @@ class MessageRows {
                     "author",
                     "sender",
                     "subject",
+                    "language",
                     "html",
                     "newText",
                     "quotedText",
@@ -138,10 +139,10 @@ class MessageRows {
             jdbc.batchUpdate("""
                     insert into case_message
                         (id, case_id, kind, direction, channel, public, automatic, author, sender, recipients, subject,
-                         text, html, new_text, quoted_text, template, event_type, event_params, bounce, contact_id,
+                         text, language, html, new_text, quoted_text, template, event_type, event_params, bounce, contact_id,
                          sent_at, received_at)
                     values (:id, :case, :kind, :direction, :channel, :public, :automatic, :author, :sender::jsonb,
-                         :recipients::jsonb, :subject, :text, :html, :newText, :quotedText, :template, :eventType,
+                         :recipients::jsonb, :subject, :text, :language, :html, :newText, :quotedText, :template, :eventType,
                          :eventParams::jsonb, :bounce::jsonb, :contact, :sentAt, :receivedAt)
                     """, present.rows.toArray(SqlParameterSource[]::new));
             present.rows.clear();

@@ -76,7 +76,8 @@ class ClockMovedBackTests {
         assertThat(fixtures.get(key).wave(1).soakOverAt).isEqualTo(before.wave(1).soakOverAt);
         assertUnmoved();
 
-        clock.advance(Duration.between(clock.instant(), before.wave(1).soakOverAt).minusMinutes(1));
+        clock.advance(
+                Duration.between(clock.instant(), before.wave(1).soakOverAt).minusMinutes(1));
         assertThat(steps.passWave(key, 1).wave()).isEqualTo(1);
         walks.of(key).after(Duration.ofHours(2));
         assertThat(fixtures.get(key).wave).isEqualTo(2);
@@ -124,6 +125,8 @@ class ClockMovedBackTests {
                 .extracting(DecisionLog.Line::seq)
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, lines.size()).boxed().toList());
-        assertThat(lines).extracting(line -> line.entry().path("revision").asLong()).isSorted();
+        assertThat(lines)
+                .extracting(line -> line.entry().path("revision").asLong())
+                .isSorted();
     }
 }

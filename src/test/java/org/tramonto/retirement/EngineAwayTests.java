@@ -62,9 +62,11 @@ class EngineAwayTests {
                     .update();
         }
 
-        Awaitility.await().atMost(Duration.ofMinutes(2)).ignoreExceptions().untilAsserted(() -> walks.of(key)
-                .standsAt("Task_DecideHowToGoOn")
-                .passed("BoundaryEvent_ProgrammeKilled"));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .untilAsserted(
+                        () -> walks.of(key).standsAt("Task_DecideHowToGoOn").passed("BoundaryEvent_ProgrammeKilled"));
         assertThat(log.verify(key).intact()).isTrue();
         assertThat(log.verify(key).entries()).isEqualTo(entries + 2);
     }

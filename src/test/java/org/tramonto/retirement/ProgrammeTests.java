@@ -163,8 +163,10 @@ class ProgrammeTests {
         assertThat(missingToPass(programme, later, pass)).containsExactly(Condition.APPROVAL_MISSING);
         assertThat(missingToPass(programme, later.plus(Duration.ofHours(2)), pass))
                 .containsExactly(Condition.NO_FRESH_ANALYSIS, Condition.APPROVAL_MISSING);
-        assertThat(missingToPass(programme, later.plus(Duration.ofHours(3)), new Evidence(
-                        programme.revision, 1, later.plus(Duration.ofDays(1)), true, false)))
+        assertThat(missingToPass(
+                        programme,
+                        later.plus(Duration.ofHours(3)),
+                        new Evidence(programme.revision, 1, later.plus(Duration.ofDays(1)), true, false)))
                 .as("looked at before the clock was set back")
                 .contains(Condition.NO_FRESH_ANALYSIS);
         assertThat(missingToPass(programme, later, new Evidence(programme.revision - 1, 1, later, true, false)))

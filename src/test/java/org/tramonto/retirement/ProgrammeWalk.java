@@ -125,8 +125,8 @@ public class ProgrammeWalk {
         /** When the timers of this event are due. */
         List<Instant> due(String event) {
             return instances().stream()
-                    .flatMap(instance ->
-                            jobs
+                    .flatMap(
+                            instance -> jobs
                                     .createJobQuery()
                                     .processInstanceId(instance.getId())
                                     .activityId(event)

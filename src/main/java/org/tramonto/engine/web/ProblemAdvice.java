@@ -162,7 +162,11 @@ class ProblemAdvice {
             return known(known, request);
         }
         if (Outage.isCauseOf(failure)) {
-            log.warn("{} {}: the database is away: {}", request.getMethod(), request.getRequestURI(), failure.toString());
+            log.warn(
+                    "{} {}: the database is away: {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    failure.toString());
             return answer(words.detail(request, HttpStatus.SERVICE_UNAVAILABLE, "ERROR-003"), ProblemWords.SOON);
         }
         String incident = UUID.randomUUID().toString();

@@ -65,8 +65,7 @@ class ProgrammeProcess {
     @Transactional
     public void heal(ProgrammeKey key) {
         follow(key);
-        ledger.customers(key, LedgerState.MANUAL_OUTREACH)
-                .forEach(customer -> askForOutreach(key, customer));
+        ledger.customers(key, LedgerState.MANUAL_OUTREACH).forEach(customer -> askForOutreach(key, customer));
         exemptions.active(key).stream()
                 .filter(Exemption::expired)
                 .forEach(exemption -> askForReview(key, exemption.customer()));

@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 import org.tramonto.shared.CaseNumber;
 import org.tramonto.shared.ProcessFunction;
 import org.tramonto.supportcase.CaseDesk;
+import org.tramonto.supportcase.CaseFacts;
 import org.tramonto.supportcase.CaseStatus;
-import org.tramonto.supportcase.CaseSteps;
 import org.tramonto.supportcase.Problems.StepNotDone;
 
 /**
@@ -20,26 +20,26 @@ import org.tramonto.supportcase.Problems.StepNotDone;
 public class Desk implements TaskListener {
 
     private final CaseDesk cases;
-    private final CaseSteps steps;
+    private final CaseFacts facts;
 
-    Desk(CaseDesk cases, CaseSteps steps) {
+    Desk(CaseDesk cases, CaseFacts facts) {
         this.cases = cases;
-        this.steps = steps;
+        this.facts = facts;
     }
 
     /** Who has the case; null where nobody does. */
     public String assignee(DelegateExecution execution) {
-        return steps.assignee(CaseVariables.number(execution));
+        return facts.assignee(CaseVariables.number(execution));
     }
 
     /** The team that has the case. */
     public String team(DelegateExecution execution) {
-        return steps.team(CaseVariables.number(execution));
+        return facts.team(CaseVariables.number(execution));
     }
 
     /** Where the tasks of the case stand among others: by its priority, and before all of them once it escalated. */
     public int priority(DelegateExecution execution) {
-        return steps.rank(CaseVariables.number(execution));
+        return facts.rank(CaseVariables.number(execution));
     }
 
     @Override
@@ -55,7 +55,7 @@ public class Desk implements TaskListener {
     private void requireStepDone(CaseNumber number, DelegateTask task) {
         boolean done = task.getId().equals(CaseVariables.text(task, SupportCaseModel.STEP_DONE));
         String nextStep = CaseVariables.text(task, SupportCaseModel.NEXT_STEP);
-        CaseStatus status = steps.status(number);
+        CaseStatus status = facts.status(number);
         boolean agrees = nextStep != null
                 && switch (nextStep) {
                     case "work" -> status.isWorkedOn();

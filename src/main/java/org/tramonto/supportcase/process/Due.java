@@ -7,17 +7,17 @@ import org.springframework.stereotype.Component;
 import org.tramonto.shared.CaseNumber;
 import org.tramonto.shared.ProcessFunction;
 import org.tramonto.supportcase.CaseDate;
-import org.tramonto.supportcase.CaseSteps;
+import org.tramonto.supportcase.CaseFacts;
 
 /** The dates of a case for expressions in the diagram, such as {@code ${due.firstResponse(execution)}}. */
 @ProcessFunction
 @Component("due")
 public class Due {
 
-    private final CaseSteps steps;
+    private final CaseFacts facts;
 
-    Due(CaseSteps steps) {
-        this.steps = steps;
+    Due(CaseFacts facts) {
+        this.facts = facts;
     }
 
     public Date firstResponseWarning(DelegateExecution execution) {
@@ -71,7 +71,7 @@ public class Due {
     }
 
     private Date date(CaseNumber number, CaseDate date) {
-        Instant due = steps.due(number, date);
+        Instant due = facts.due(number, date);
         return due == null ? null : Date.from(due);
     }
 }

@@ -6,15 +6,18 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import org.tramonto.shared.CaseNumber;
 import org.tramonto.sla.ServiceLevel;
+import org.tramonto.supportcase.CaseFacts;
 import org.tramonto.supportcase.CaseSteps;
 
 /** Around the service-level table: hands it the priority, puts the promised times on the case. */
 @Component("setServiceLevel")
 class SetServiceLevelListener implements ExecutionListener {
 
+    private final CaseFacts facts;
     private final CaseSteps steps;
 
-    SetServiceLevelListener(CaseSteps steps) {
+    SetServiceLevelListener(CaseFacts facts, CaseSteps steps) {
+        this.facts = facts;
         this.steps = steps;
     }
 
@@ -22,7 +25,7 @@ class SetServiceLevelListener implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         CaseNumber number = CaseVariables.number(execution);
         if (EVENTNAME_START.equals(execution.getEventName())) {
-            String priority = steps.priority(number).code();
+            String priority = facts.priority(number).code();
             execution.setVariable("casePriority", Variables.stringValue(priority, true));
         } else {
             steps.setServiceLevel(

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import org.tramonto.shared.Language;
+import org.tramonto.supportcase.CaseFacts;
 import org.tramonto.supportcase.CaseSteps;
 import org.tramonto.supportcase.Priority;
 import org.tramonto.supportcase.Triage;
@@ -18,16 +19,18 @@ import org.tramonto.supportcase.TriageFacts;
 @Component("triageCase")
 class TriageCaseListener implements ExecutionListener {
 
+    private final CaseFacts facts;
     private final CaseSteps steps;
 
-    TriageCaseListener(CaseSteps steps) {
+    TriageCaseListener(CaseFacts facts, CaseSteps steps) {
+        this.facts = facts;
         this.steps = steps;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
         if (EVENTNAME_START.equals(execution.getEventName())) {
-            ask(execution, steps.triageFacts(CaseVariables.number(execution)));
+            ask(execution, facts.triage(CaseVariables.number(execution)));
         } else {
             take(execution, DecisionAnswers.single(execution));
         }
