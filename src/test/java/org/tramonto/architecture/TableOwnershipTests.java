@@ -35,6 +35,7 @@ class TableOwnershipTests {
             Map.entry("case_link", "supportcase"),
             Map.entry("case_draft", "supportcase"),
             Map.entry("case_presence", "supportcase"),
+            Map.entry("case_call", "supportcase"),
             Map.entry("mail_thread", "supportcase"),
             Map.entry("content", "content"),
             Map.entry("contact", "intake"),
