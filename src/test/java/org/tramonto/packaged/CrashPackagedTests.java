@@ -20,7 +20,10 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.tramonto.browser.Mailbox;
 
-/** The built jar, killed between receiving mails and answering them: after a restart everything is there, once. */
+/**
+ * The built jar, killed between receiving mails and answering them, and between the weight of a wave and its timer: after a
+ * restart everything is there, once.
+ */
 class CrashPackagedTests {
 
     private static final int ENOUGH = 6;
@@ -33,11 +36,13 @@ class CrashPackagedTests {
     Path data;
 
     @Test
-    void nothingIsLostAndNothingDoneTwiceWhenTheJvmIsKilledBetweenReceivingAndAnswering() throws Exception {
+    void nothingIsLostAndNothingDoneTwiceWhenTheJvmIsKilledInTheMiddle() throws Exception {
         Installation installation = new Installation(data);
         installation.start();
+        TwoProgrammes programmes = new TwoProgrammes(installation);
+        programmes.begin();
         Map<Integer, String> accepted = new ConcurrentHashMap<>();
-        List<Thread> senders = sendMailsAndKillInTheMiddle(installation, accepted);
+        List<Thread> senders = sendMailsAndKillInTheMiddle(installation, accepted, programmes);
         for (Thread sender : senders) {
             sender.join();
         }
@@ -47,6 +52,7 @@ class CrashPackagedTests {
 
         installation.start();
         try {
+            programmes.check();
             accepted.forEach((n, number) -> assertThat(caseOf(installation, n)).containsExactly(number));
             for (int n = 0; n < mails; n++) {
                 JsonNode again = json.readTree(send(installation, n).body());
@@ -61,7 +67,7 @@ class CrashPackagedTests {
                         .as("mail %d has exactly one case", n)
                         .hasSize(1);
             }
-            assertThat(count(installation, "/engine-rest/process-instance/count"))
+            assertThat(count(installation, "/engine-rest/process-instance/count?processDefinitionKey=support-case"))
                     .isEqualTo(mails);
             assertThat(count(installation, "/engine-rest/task/count?taskDefinitionKey=Task_AnswerCustomer"))
                     .isEqualTo(mails);
@@ -71,7 +77,8 @@ class CrashPackagedTests {
         }
     }
 
-    private List<Thread> sendMailsAndKillInTheMiddle(Installation installation, Map<Integer, String> accepted)
+    private List<Thread> sendMailsAndKillInTheMiddle(
+            Installation installation, Map<Integer, String> accepted, TwoProgrammes programmes)
             throws InterruptedException {
         CountDownLatch enough = new CountDownLatch(ENOUGH);
         List<Thread> senders = new ArrayList<>();
@@ -100,6 +107,7 @@ class CrashPackagedTests {
             senders.add(sender);
         }
         enough.await();
+        programmes.setWeight();
         installation.kill();
         return senders;
     }

@@ -38,6 +38,8 @@ final class Installation {
                 System.getProperty("tramonto.jar"));
         builder.environment().put("SERVER_PORT", String.valueOf(port));
         builder.environment().put("TRAMONTO_DATA_DIR", data.resolve("data").toString());
+        builder.environment().put("TRAMONTO_DEMO_DATA_CUSTOMERS", "300");
+        builder.environment().put("TRAMONTO_DEMO_TRAFFIC_ENABLED", "false");
         builder.environment().put("TRAMONTO_DEMO_SMTP_PORT", String.valueOf(smtpPort));
         builder.environment().put("TRAMONTO_DEMO_IMAP_PORT", String.valueOf(imapPort));
         builder.redirectErrorStream(true);
@@ -77,20 +79,42 @@ final class Installation {
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+        return as("admin").get(path);
     }
 
     HttpResponse<String> post(String path, String mediaType, String body) throws IOException, InterruptedException {
-        return client.send(
-                request(path)
-                        .header("Content-Type", mediaType)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return as("admin").post(path, mediaType, body);
     }
 
-    private HttpRequest.Builder request(String path) {
-        String credentials = Base64.getEncoder().encodeToString("admin:tramonto".getBytes(StandardCharsets.UTF_8));
+    User as(String name) {
+        return new User(name);
+    }
+
+    /** Somebody of the demo organisation who calls this installation. */
+    final class User {
+
+        private final String name;
+
+        private User(String name) {
+            this.name = name;
+        }
+
+        HttpResponse<String> get(String path) throws IOException, InterruptedException {
+            return client.send(request(path, name).GET().build(), HttpResponse.BodyHandlers.ofString());
+        }
+
+        HttpResponse<String> post(String path, String mediaType, String body) throws IOException, InterruptedException {
+            return client.send(
+                    request(path, name)
+                            .header("Content-Type", mediaType)
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private HttpRequest.Builder request(String path, String user) {
+        String credentials = Base64.getEncoder().encodeToString((user + ":tramonto").getBytes(StandardCharsets.UTF_8));
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofMinutes(1))
                 .header("Authorization", "Basic " + credentials);
