@@ -122,7 +122,7 @@ class TwoNodesTests {
                         .post("/api/programmes", """
                         {"key": "%s", "channel": "phone", "name": {"it": "Addio", "en": "Farewell"},
                          "reason": "Too few calls", "successors": ["chat", "mail"], "noticePeriod": "PT0S",
-                         "analysisEvery": "PT1S",
+                         "analysisEvery": "PT5S",
                          "waves": [{"weightBp": 4000, "dwell": "PT5S"}, {"weightBp": 8000, "dwell": "P1D"},
                                    {"weightBp": 10000, "dwell": "P1D"}]}
                         """.formatted(PROGRAMME))

@@ -143,7 +143,7 @@ final class TwoProgrammes {
     private void announce(String channel, String key, String waves) {
         post("dario", "/api/programmes", """
                 {"key": "%s", "channel": "%s", "name": {"it": "Addio", "en": "Farewell"}, "reason": "Too few contacts",
-                 "successors": ["chat", "mail"], "noticePeriod": "PT0S", "analysisEvery": "PT1S", "waves": [%s]}
+                 "successors": ["chat", "mail"], "noticePeriod": "PT0S", "analysisEvery": "PT5S", "waves": [%s]}
                 """.formatted(key, channel, waves));
         command("dario", key, "submit");
         command("diana", key, "approve");

@@ -24,6 +24,8 @@ class ProgrammeHealing {
 
     private static final Set<ProgrammeState> OVER = Set.of(ProgrammeState.APPROVAL_DENIED, ProgrammeState.RETIRED);
 
+    private static final int ATTEMPTS = 4;
+
     private final ProgrammeReader programmes;
     private final ProgrammeProcess process;
 
@@ -44,26 +46,27 @@ class ProgrammeHealing {
         }
     }
 
-    /** Once more where a timer or another node had the same at the same moment; then the next look makes it good. */
     @TransactionalEventListener
     void follow(ProgrammeEvent event) {
-        if (!succeeds(event.key(), () -> process.follow(event))) {
-            succeeds(event.key(), () -> process.follow(event));
-        }
+        attempt(event.key(), () -> process.follow(event));
     }
 
     private void heal(ProgrammeKey key) {
-        succeeds(key, () -> process.heal(key));
+        attempt(key, () -> process.heal(key));
     }
 
-    /** Whatever happens to one process keeps nobody from looking at the next: the engine fails in many ways meanwhile. */
-    private static boolean succeeds(ProgrammeKey key, Runnable look) {
-        try {
-            look.run();
-            return true;
-        } catch (RuntimeException busy) {
-            log.warn("The process of {} could not follow now, and will later: {}", key, busy.toString());
-            return false;
+    /**
+     * Some times, as a timer or another node may have the same at the same moment; then the next look makes it good. The
+     * engine fails in many ways meanwhile, and whatever happens to one process keeps nobody from looking at the next.
+     */
+    private static void attempt(ProgrammeKey key, Runnable look) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                look.run();
+                return;
+            } catch (RuntimeException busy) {
+                log.warn("The process of {} could not follow at attempt {}: {}", key, attempt, busy.toString());
+            }
         }
     }
 }
