@@ -4,17 +4,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.instance.Process;
-import org.camunda.bpm.model.dmn.Dmn;
-import org.camunda.bpm.model.dmn.instance.Decision;
-import org.camunda.bpm.model.xml.ModelException;
+import java.util.TreeSet;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
@@ -26,6 +24,12 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 record ModelFile(String name, byte[] bytes, Set<String> keys) {
 
     private static final List<String> ENDINGS = List.of(".bpmn", ".dmn", ".form", ".html");
+
+    private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
+
+    static {
+        XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    }
 
     /**
      * Every model file below {@code location}, by name. Two different files of one name are refused: the engine
@@ -53,7 +57,7 @@ record ModelFile(String name, byte[] bytes, Set<String> keys) {
     static ModelFile of(String name, byte[] bytes) {
         try {
             return new ModelFile(name, bytes, keysIn(name, bytes));
-        } catch (ModelException unreadable) {
+        } catch (XMLStreamException unreadable) {
             throw new StartRefused(
                     "The model file " + name + " can't be read: " + unreadable.getMessage(),
                     "Open it in Camunda Modeler and correct it.",
@@ -80,20 +84,22 @@ record ModelFile(String name, byte[] bytes, Set<String> keys) {
         return new String(bytes, StandardCharsets.UTF_8).contains("formRef=\"" + key + "\"");
     }
 
-    private static Set<String> keysIn(String name, byte[] bytes) {
-        if (name.endsWith(".bpmn")) {
-            return Bpmn.readModelFromStream(new ByteArrayInputStream(bytes))
-                    .getModelElementsByType(Process.class)
-                    .stream()
-                    .filter(Process::isExecutable)
-                    .map(Process::getId)
-                    .collect(Collectors.toUnmodifiableSet());
+    /** Read from the file alone: the engine, which takes long to understand a model, is asked where it lacks one. */
+    private static Set<String> keysIn(String name, byte[] bytes) throws XMLStreamException {
+        Set<String> keys = new TreeSet<>();
+        if (!name.endsWith(".bpmn") && !name.endsWith(".dmn")) {
+            return keys;
         }
-        if (name.endsWith(".dmn")) {
-            return new ArrayList<>(Dmn.readModelFromStream(new ByteArrayInputStream(bytes))
-                            .getModelElementsByType(Decision.class))
-                    .stream().map(Decision::getId).collect(Collectors.toUnmodifiableSet());
+        XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(bytes));
+        while (xml.hasNext()) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT) {
+                boolean process = xml.getLocalName().equals("process")
+                        && "true".equals(xml.getAttributeValue(null, "isExecutable"));
+                if (process || xml.getLocalName().equals("decision")) {
+                    keys.add(xml.getAttributeValue(null, "id"));
+                }
+            }
         }
-        return Set.of();
+        return keys;
     }
 }
