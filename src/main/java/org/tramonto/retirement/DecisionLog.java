@@ -86,6 +86,12 @@ public class DecisionLog {
                 .list();
     }
 
+    /** The newest entries, oldest first. */
+    @Transactional(readOnly = true)
+    public List<Line> newest(ProgrammeKey key, int limit) {
+        return entries(key, Math.max(0, end(key).length() - limit), limit);
+    }
+
     /** The whole log, one line an entry: its hash, a blank, and the entry exactly as it was hashed. */
     @Transactional(readOnly = true)
     public List<String> export(ProgrammeKey key) {

@@ -24,7 +24,8 @@ public final class GuardrailWords {
                 "guardrails",
                 language.locale(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-        this.locale = language.locale();
+        // Where we have no words in a language, its numbers would be wrong among ours.
+        this.locale = words.getLocale().equals(Locale.ROOT) ? Locale.ENGLISH : words.getLocale();
     }
 
     /** The whole finding in one sentence. */
@@ -68,7 +69,7 @@ public final class GuardrailWords {
                 fill("reason." + finding.reason().code(), effect(finding), margin(finding));
             case GATHERING, TOO_FEW ->
                 fill(
-                        "reason." + finding.reason().code(),
+                        "reason." + finding.reason().code() + (numbers.needed() == null ? ".open" : ""),
                         metric,
                         whole(numbers.shiftedSize()),
                         whole(numbers.controlSize()),
@@ -111,8 +112,8 @@ public final class GuardrailWords {
     }
 
     private String difference(Metric metric, Numbers numbers, String scale) {
-        double below = Math.abs(numbers.lower());
-        double above = Math.abs(numbers.upper());
+        double below = size(metric, numbers.lower());
+        double above = size(metric, numbers.upper());
         if (numbers.lower() <= 0 && numbers.upper() >= 0) {
             return fill("effect.between" + scale, metric(metric), step(metric, below), step(metric, above));
         }
@@ -122,6 +123,11 @@ public final class GuardrailWords {
         return least.equals(amount(most))
                 ? fill("effect.about." + side + scale, metric(metric), step(metric, most))
                 : fill("effect." + side + scale, metric(metric), least, step(metric, most));
+    }
+
+    /** Bounds of few outcomes may lie where no difference of shares can. */
+    private static double size(Metric metric, double bound) {
+        return metric.unit() == Metric.Unit.SHARE ? Math.min(1, Math.abs(bound)) : Math.abs(bound);
     }
 
     private String margin(Finding finding) {

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +32,9 @@ import org.tramonto.retirement.Report;
 import org.tramonto.retirement.Reports;
 import org.tramonto.retirement.WaveAnalyses;
 import org.tramonto.retirement.guardrail.Analysis;
+import org.tramonto.retirement.guardrail.GuardrailWords;
 import org.tramonto.shared.Actor;
+import org.tramonto.shared.Language;
 import org.tramonto.shared.Page;
 import org.tramonto.shared.ProgrammeKey;
 
@@ -114,13 +117,26 @@ class ProgrammesController {
     }
 
     @GetMapping("/{key}/verdicts")
-    @Operation(summary = "Analyses of the waves with all their numbers, the newest first")
-    Page<Analysis> verdicts(
+    @Operation(
+            summary = "Analyses of the waves with all their numbers, the newest first",
+            description = "Each analysis and each finding says in a sentence what it found, in the language asked for.")
+    Page<VerdictView> verdicts(
             @PathVariable String key,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size,
+            Locale locale,
             Actor actor) {
-        return analyses.of(actor, key, page, size);
+        GuardrailWords words =
+                new GuardrailWords(Language.parse(locale.getLanguage()).orElse(Language.ENGLISH));
+        Page<Analysis> found = analyses.of(actor, key, page, size);
+        return new Page<>(
+                found.items().stream()
+                        .map(analysis -> VerdictView.of(analysis, words))
+                        .toList(),
+                found.page(),
+                found.size(),
+                found.total(),
+                found.hasMore());
     }
 
     @GetMapping("/{key}/law")
@@ -131,9 +147,18 @@ class ProgrammesController {
     }
 
     @GetMapping("/{key}/log")
-    @Operation(summary = "Decisions about the programme, oldest first, at most 200 after the given one")
-    List<DecisionLog.Line> log(@PathVariable String key, @RequestParam(defaultValue = "0") long after, Actor actor) {
-        return log.entries(known(key, actor), after, LOG_PAGE);
+    @Operation(
+            summary = "Decisions about the programme, oldest first, at most 200 after the given one",
+            description = "With newest, that many of the latest instead.")
+    List<DecisionLog.Line> log(
+            @PathVariable String key,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(required = false) Integer newest,
+            Actor actor) {
+        ProgrammeKey known = known(key, actor);
+        return newest == null
+                ? log.entries(known, after, LOG_PAGE)
+                : log.newest(known, Math.max(1, Math.min(newest, LOG_PAGE)));
     }
 
     @GetMapping(path = "/{key}/log/export", produces = "text/plain;charset=UTF-8")

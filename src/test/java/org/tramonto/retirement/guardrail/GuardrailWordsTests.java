@@ -40,6 +40,18 @@ class GuardrailWordsTests {
     }
 
     @Test
+    void sharesDifferByAHundredPointsAtMost() {
+        Finding held = Finding.of(
+                satisfaction(0.02, OnBreach.HOLD),
+                Reason.WORSE_THAN_MARGIN,
+                Numbers.with()
+                        .difference(-0.92, new Interval(-1.03, -0.81))
+                        .bound(0.02)
+                        .build());
+        assertThat(ENGLISH.say(held)).isEqualTo("Held: satisfaction of shifted customers is 81 to 100 points lower.");
+    }
+
+    @Test
     void smallDifferencesHaveTenths() {
         Finding finding = Finding.of(
                 sequential(Metric.COMPLAINTS, 0.01, OnBreach.FULL_ROLLBACK),
