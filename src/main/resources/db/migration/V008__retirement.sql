@@ -155,6 +155,62 @@ comment on column exemption.expires_on is 'when a person looks at it again; it n
 comment on column exemption.asked_at is 'when a person was asked to look at it again';
 create unique index exemption_active_key on exemption (programme, customer) where ended_at is null;
 
+create table exemption_review (
+    id          bigint generated always as identity,
+    exemption   bigint      not null,
+    what        text        not null,
+    reason      text        not null,
+    evidence    text        not null,
+    expires_on  date,
+    by          text        not null,
+    at          timestamptz not null,
+    constraint exemption_review_pk primary key (id),
+    constraint exemption_review_exemption_fk foreign key (exemption) references exemption (id),
+    constraint exemption_review_what_check check (what in ('confirmed', 'extended', 'ended'))
+);
+comment on table exemption_review is 'each time that a person looked at an exemption again, append-only';
+comment on column exemption_review.evidence is 'what the person went by this time';
+create index exemption_review_exemption_idx on exemption_review (exemption, id);
+
+create table outreach_attempt (
+    id           bigint generated always as identity,
+    programme    text        not null,
+    customer     text        not null,
+    medium       text        not null,
+    result       text        not null,
+    note         text        not null,
+    at           timestamptz not null,
+    by           text        not null,
+    recorded_at  timestamptz not null,
+    constraint outreach_attempt_pk primary key (id),
+    constraint outreach_attempt_entry_fk foreign key (programme, customer) references ledger_entry (programme, customer),
+    constraint outreach_attempt_medium_check check (medium in ('call', 'mail', 'letter', 'message', 'visit', 'other')),
+    constraint outreach_attempt_result_check check (result in (
+        'reached', 'needs_old_channel', 'left', 'no_answer', 'wrong_address', 'another_time'))
+);
+comment on table outreach_attempt is 'each time that a person tried to reach a customer, append-only';
+comment on column outreach_attempt.at is 'when it was tried, as the person says';
+create index outreach_attempt_customer_idx on outreach_attempt (programme, customer, id);
+
+create table checklist_tick (
+    id           bigint generated always as identity,
+    programme    text        not null,
+    list         text        not null,
+    round        integer     not null,
+    item         text        not null,
+    ticked_by    text        not null,
+    ticked_at    timestamptz not null,
+    unticked_by  text,
+    unticked_at  timestamptz,
+    constraint checklist_tick_pk primary key (id),
+    constraint checklist_tick_programme_fk foreign key (programme) references programme (key),
+    constraint checklist_tick_list_check check (list in ('articles', 'announcement', 'notices', 'moved_back'))
+);
+comment on table checklist_tick is 'who said when that a thing on a list was done, and who took it back; rows stay';
+comment on column checklist_tick.round is 'the wave of notices, the roll back of customers moved back, else 0: each has a list of its own';
+create unique index checklist_tick_active_key on checklist_tick (programme, list, round, item)
+    where unticked_at is null;
+
 create table legal_confirmation (
     programme text        not null,
     rule      text        not null,

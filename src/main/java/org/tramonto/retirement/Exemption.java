@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param provision how this customer reaches us once the channel is closed
  * @param expiresOn when a person looks at it again; null for never
  * @param expired that day has come, and it holds all the same
+ * @param lastReview null where nobody has looked at it since it was granted
  */
 public record Exemption(
         String customer,
@@ -20,7 +21,8 @@ public record Exemption(
         LocalDate expiresOn,
         boolean expired,
         String grantedBy,
-        Instant grantedAt) {
+        Instant grantedAt,
+        Review lastReview) {
 
     /** Why a customer is exempt. */
     public enum Cause {
@@ -45,18 +47,32 @@ public record Exemption(
             if (cause == null) {
                 throw new Problems.FieldMissing("cause");
             }
-            evidence = said("evidence", evidence);
-            provision = said("provision", provision);
+            evidence = Order.said("evidence", evidence);
+            provision = Order.said("provision", provision);
         }
+    }
 
-        private static String said(String field, String text) {
-            if (text == null || text.isBlank()) {
-                throw new Problems.FieldMissing(field);
+    /** Why a person decides about it again, and what they go by. */
+    public record Judgement(String reason, String evidence) {
+
+        public Judgement {
+            reason = new Order(0L, reason).reason();
+            evidence = Order.said("evidence", evidence);
+        }
+    }
+
+    /** A person looked at it again. */
+    public record Review(What what, String reason, String evidence, String by, Instant at) {
+
+        /** What they decided. */
+        public enum What {
+            CONFIRMED,
+            EXTENDED,
+            ENDED;
+
+            public String code() {
+                return name().toLowerCase(Locale.ROOT);
             }
-            if (text.length() > Order.LONGEST) {
-                throw new Problems.TooLong(field, Order.LONGEST);
-            }
-            return text.replace("\0", "").strip();
         }
     }
 }

@@ -5,12 +5,15 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.retirement.Exemption.Review.What;
 import org.tramonto.shared.Actor;
 import org.tramonto.shared.ProgrammeKey;
 
@@ -18,6 +21,14 @@ import org.tramonto.shared.ProgrammeKey;
 @Service
 @Transactional
 public class Exemptions {
+
+    /** Each exemption with the last time that somebody looked at it again. */
+    private static final String WITH_REVIEW = """
+            select exemption.*, review.what, review.reason, review.evidence as seen, review.by, review.at
+            from exemption left join lateral (
+                select * from exemption_review where exemption_review.exemption = exemption.id
+                order by exemption_review.id desc limit 1) review on true
+            """;
 
     private final ProgrammeRows rows;
     private final Ledger ledger;
@@ -73,13 +84,58 @@ public class Exemptions {
                         "customer", customer, "cause", grounds.cause().code(), "provision", grounds.provision()));
     }
 
+    /**
+     * A person found out what the exemption rests on now: cause, evidence, provision and day are those of {@code grounds}.
+     *
+     * @throws Problems.StillUnknown where the cause is that nobody knows
+     */
+    public void confirm(Actor actor, ProgrammeKey key, String customer, Exemption.Grounds grounds, String reason) {
+        Staff.requireCarer(actor);
+        requireFuture(grounds.expiresOn());
+        Exemption.Judgement judgement = new Exemption.Judgement(reason, grounds.evidence());
+        if (grounds.cause() == Exemption.Cause.UNKNOWN_VULNERABILITY) {
+            throw new Problems.StillUnknown(customer);
+        }
+        Programme programme = rows.lock(key);
+        Exemption before = required(key, customer);
+        review(key, customer, What.CONFIRMED, judgement, grounds.expiresOn(), actor);
+        jdbc.sql("""
+                        update exemption set cause = :cause, evidence = :evidence, provision = :provision,
+                            expires_on = :expiresOn, asked_at = null
+                        where programme = :programme and customer = :customer and ended_at is null
+                        """)
+                .param("cause", grounds.cause().code())
+                .param("evidence", grounds.evidence())
+                .param("provision", grounds.provision())
+                .param("expiresOn", grounds.expiresOn())
+                .param("programme", key.value())
+                .param("customer", customer)
+                .update();
+        note(
+                actor,
+                programme,
+                "confirm_exemption",
+                judgement,
+                DecisionLog.facts(
+                        "customer",
+                        customer,
+                        "cause",
+                        grounds.cause().code(),
+                        "causeBefore",
+                        before.cause().code(),
+                        "provision",
+                        grounds.provision()));
+        ledger.reviewed(programme, customer);
+    }
+
     /** A person looked at it: it goes on to another day, or for good where {@code until} is null. */
-    public void extend(Actor actor, ProgrammeKey key, String customer, LocalDate until, String reason) {
+    public void extend(Actor actor, ProgrammeKey key, String customer, LocalDate until, Exemption.Judgement judgement) {
         Staff.requireCarer(actor);
         requireFuture(until);
-        String why = new Order(0L, reason).reason();
         Programme programme = rows.lock(key);
-        int extended = jdbc.sql("""
+        required(key, customer);
+        review(key, customer, What.EXTENDED, judgement, until, actor);
+        jdbc.sql("""
                         update exemption set expires_on = :until, asked_at = null
                         where programme = :programme and customer = :customer and ended_at is null
                         """)
@@ -87,52 +143,83 @@ public class Exemptions {
                 .param("programme", key.value())
                 .param("customer", customer)
                 .update();
-        if (extended == 0) {
-            throw new Problems.NotExempt(customer);
-        }
-        decisions.note(
-                actor, programme, "extend_exemption", why, DecisionLog.facts("customer", customer, "until", until));
+        note(actor, programme, "extend_exemption", judgement, DecisionLog.facts("customer", customer, "until", until));
         ledger.reviewed(programme, customer);
     }
 
-    /** A person says that the customer is not exempt any more; they are told anew before anything changes for them. */
-    public void end(Actor actor, ProgrammeKey key, String customer, String reason) {
+    /**
+     * A person says that the customer is not exempt any more. Nobody is shifted by that: they are told with their wave, and
+     * where that was told already, a person has to reach them.
+     */
+    public void end(Actor actor, ProgrammeKey key, String customer, Exemption.Judgement judgement) {
         Staff.requireCarer(actor);
-        String why = new Order(0L, reason).reason();
         Programme programme = rows.lock(key);
-        int ended = jdbc.sql("""
+        required(key, customer);
+        review(key, customer, What.ENDED, judgement, null, actor);
+        jdbc.sql("""
                         update exemption set ended_by = :by, ended_at = :now, ended_reason = :reason
                         where programme = :programme and customer = :customer and ended_at is null
                         """)
                 .param("by", actor.id())
                 .param("now", Timestamp.from(clock.instant()))
-                .param("reason", why)
+                .param("reason", judgement.reason())
                 .param("programme", key.value())
                 .param("customer", customer)
                 .update();
-        if (ended == 0) {
-            throw new Problems.NotExempt(customer);
-        }
         ledger.exemptNoMore(actor, programme, customer);
-        decisions.note(actor, programme, "end_exemption", why, DecisionLog.facts("customer", customer));
+        note(actor, programme, "end_exemption", judgement, DecisionLog.facts("customer", customer));
         ledger.reviewed(programme, customer);
+    }
+
+    private Exemption required(ProgrammeKey key, String customer) {
+        return active(key, customer).orElseThrow(() -> new Problems.NotExempt(customer));
+    }
+
+    private void review(
+            ProgrammeKey key, String customer, What what, Exemption.Judgement judgement, LocalDate until, Actor actor) {
+        jdbc.sql("""
+                        insert into exemption_review (exemption, what, reason, evidence, expires_on, by, at)
+                        select id, :what, :reason, :evidence, :until, :by, :now from exemption
+                        where programme = :programme and customer = :customer and ended_at is null
+                        """)
+                .param("what", what.code())
+                .param("reason", judgement.reason())
+                .param("evidence", judgement.evidence())
+                .param("until", until)
+                .param("by", actor.id())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("programme", key.value())
+                .param("customer", customer)
+                .update();
+    }
+
+    private void note(
+            Actor actor, Programme programme, String what, Exemption.Judgement judgement, Map<String, Object> facts) {
+        Map<String, Object> all = new HashMap<>(facts);
+        all.put("evidence", judgement.evidence());
+        decisions.note(actor, programme, what, judgement.reason(), all);
     }
 
     /** Exemptions in force, those to be looked at again first. */
     @Transactional(readOnly = true)
     public List<Exemption> active(ProgrammeKey key) {
         return jdbc.sql("""
-                        select * from exemption where programme = :programme and ended_at is null
-                        order by expires_on nulls last, customer
-                        """).param("programme", key.value()).query(this::read).list();
+                        %s
+                        where exemption.programme = :programme and exemption.ended_at is null
+                        order by exemption.expires_on nulls last, exemption.customer
+                        """.formatted(WITH_REVIEW))
+                .param("programme", key.value())
+                .query(this::read)
+                .list();
     }
 
     @Transactional(readOnly = true)
     public Optional<Exemption> active(ProgrammeKey key, String customer) {
         return jdbc.sql("""
-                        select * from exemption
-                        where programme = :programme and customer = :customer and ended_at is null
-                        """)
+                        %s
+                        where exemption.programme = :programme and exemption.customer = :customer
+                          and exemption.ended_at is null
+                        """.formatted(WITH_REVIEW))
                 .param("programme", key.value())
                 .param("customer", customer)
                 .query(this::read)
@@ -159,6 +246,19 @@ public class Exemptions {
                 expiresOn,
                 expiresOn != null && !expiresOn.isAfter(today()),
                 row.getString("granted_by"),
-                row.getTimestamp("granted_at").toInstant());
+                row.getTimestamp("granted_at").toInstant(),
+                review(row));
+    }
+
+    private static Exemption.Review review(ResultSet row) throws SQLException {
+        String what = row.getString("what");
+        return what == null
+                ? null
+                : new Exemption.Review(
+                        What.valueOf(what.toUpperCase(Locale.ROOT)),
+                        row.getString("reason"),
+                        row.getString("seen"),
+                        row.getString("by"),
+                        row.getTimestamp("at").toInstant());
     }
 }

@@ -11,6 +11,7 @@ import org.tramonto.customer.Customers;
 import org.tramonto.retirement.Events.ExemptionReviewed;
 import org.tramonto.retirement.Events.OutreachNeeded;
 import org.tramonto.retirement.Events.OutreachOver;
+import org.tramonto.routing.Bucket;
 import org.tramonto.shared.Actor;
 import org.tramonto.shared.ProgrammeKey;
 
@@ -80,10 +81,25 @@ public class Ledger {
         tell(programme, customer, from, LedgerState.EXEMPT);
     }
 
+    /** Told with their wave, or by a person where the wave was told before. */
     void exemptNoMore(Actor actor, Programme programme, String customer) {
-        ledger.move(
-                programme.key, customer, LedgerState.NOT_NOTIFIED, LedgerRows.Cause.of("exemption_ended", actor.id()));
+        LedgerRows.Cause cause = LedgerRows.Cause.of("exemption_ended", actor.id());
+        ledger.move(programme.key, customer, LedgerState.NOT_NOTIFIED, cause);
+        if (programme.state != ProgrammeState.RETIRED && wasTold(programme, Bucket.of(programme.seed, customer))) {
+            ledger.move(programme.key, customer, LedgerState.MANUAL_OUTREACH, cause);
+            tell(programme, customer, LedgerState.NOT_NOTIFIED, LedgerState.MANUAL_OUTREACH);
+        }
         ledger.align(programme, customer, actor.id());
+    }
+
+    /** The notices of the wave with this bucket are out. */
+    private static boolean wasTold(Programme programme, int bucket) {
+        return programme.waves.stream()
+                .filter(wave ->
+                        bucket < programme.plan.wave(wave.number).weight().value())
+                .findFirst()
+                .filter(wave -> wave.notifiedAt != null)
+                .isPresent();
     }
 
     void reviewed(Programme programme, String customer) {

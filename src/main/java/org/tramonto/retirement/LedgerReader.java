@@ -27,13 +27,21 @@ public class LedgerReader {
     private final ProgrammeRows rows;
     private final LedgerRows ledger;
     private final Exemptions exemptions;
+    private final OutreachAttempts outreach;
     private final Arrivals arrivals;
     private final JdbcClient jdbc;
 
-    LedgerReader(ProgrammeRows rows, LedgerRows ledger, Exemptions exemptions, Arrivals arrivals, JdbcClient jdbc) {
+    LedgerReader(
+            ProgrammeRows rows,
+            LedgerRows ledger,
+            Exemptions exemptions,
+            OutreachAttempts outreach,
+            Arrivals arrivals,
+            JdbcClient jdbc) {
         this.rows = rows;
         this.ledger = ledger;
         this.exemptions = exemptions;
+        this.outreach = outreach;
         this.arrivals = arrivals;
         this.jdbc = jdbc;
     }
@@ -87,7 +95,11 @@ public class LedgerReader {
                         row.getString("note"),
                         row.getString("by")))
                 .list();
-        return new Detail(entry, exemptions.active(programme.key, customer).orElse(null), moves);
+        return new Detail(
+                entry,
+                exemptions.active(programme.key, customer).orElse(null),
+                moves,
+                outreach.of(programme.key, customer));
     }
 
     private Page<Entry> entries(Programme programme, LedgerState state, int page, int size, long total) {

@@ -33,7 +33,7 @@ public record LedgerView(
             String pin) {}
 
     /** One customer with their history. {@code exemption} is null where there is none. */
-    public record Detail(Entry entry, Exemption exemption, List<Move> moves) {}
+    public record Detail(Entry entry, Exemption exemption, List<Move> moves, List<OutreachAttempt> attempts) {}
 
     /** How a customer came from one state to the next. {@code from} is null for the first. */
     public record Move(LedgerState from, LedgerState to, Instant at, String cause, String note, String by) {}

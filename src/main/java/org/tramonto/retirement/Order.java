@@ -23,4 +23,15 @@ public record Order(Long expectedRevision, String reason) {
             throw new Problems.TooLong("reason", LONGEST);
         }
     }
+
+    /** A text that has to be there, as it is stored. */
+    static String said(String field, String text) {
+        if (text == null || text.isBlank()) {
+            throw new Problems.FieldMissing(field);
+        }
+        if (text.length() > LONGEST) {
+            throw new Problems.TooLong(field, LONGEST);
+        }
+        return text.replace("\0", "").strip();
+    }
 }

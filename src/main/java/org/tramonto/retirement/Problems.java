@@ -1,5 +1,6 @@
 package org.tramonto.retirement;
 
+import java.time.Instant;
 import java.util.List;
 import org.tramonto.shared.Problem;
 import org.tramonto.shared.ProgrammeKey;
@@ -227,6 +228,27 @@ public final class Problems {
     public static final class NoSuchRule extends Problem {
         NoSuchRule(String profile, String rule) {
             super("RETIREMENT-056", Kind.NOT_FOUND, profile, rule);
+        }
+    }
+
+    /** RETIREMENT-060 */
+    public static final class NoSuchChecklistItem extends Problem {
+        NoSuchChecklistItem(Checklist list, String item) {
+            super("RETIREMENT-060", Kind.NOT_FOUND, list.code(), item, String.join(", ", list.items()));
+        }
+    }
+
+    /** RETIREMENT-061: confirmed can only be what somebody knows. */
+    public static final class StillUnknown extends Problem {
+        StillUnknown(String customer) {
+            super("RETIREMENT-061", Kind.INVALID, customer);
+        }
+    }
+
+    /** RETIREMENT-062 */
+    public static final class AttemptInTheFuture extends Problem {
+        AttemptInTheFuture(Instant at) {
+            super("RETIREMENT-062", Kind.INVALID, at.toString());
         }
     }
 }

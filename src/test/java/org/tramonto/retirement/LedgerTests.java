@@ -40,6 +40,9 @@ class LedgerTests {
     private static final Exemption.Grounds BLIND = new Exemption.Grounds(
             Exemption.Cause.ACCESSIBILITY_NEED, "letter of 3 March", "Carla calls every month", null);
 
+    private static final Exemption.Judgement LOOKED_AT =
+            new Exemption.Judgement("A relative helps now", "call of 3 April");
+
     private static final Actor LEAD = CaseFixtures.CARLA;
 
     @Autowired
@@ -124,8 +127,8 @@ class LedgerTests {
         assertThat(pins(key, later)).containsExactly("exempt");
         assertCode("RETIREMENT-053", () -> exemptions.grant(CARLA, key, later, BLIND));
 
-        exemptions.end(CARLA, key, later, "A relative helps now");
-        assertThat(state(key, later)).isEqualTo(LedgerState.NOT_NOTIFIED);
+        exemptions.end(CARLA, key, later, LOOKED_AT);
+        assertThat(state(key, later)).as("their wave was told").isEqualTo(LedgerState.MANUAL_OUTREACH);
         assertThat(pins(key, later)).as("not told yet").containsExactly("segment");
         ledger.move(CARLA, key, later, LedgerState.NOTIFIED, "told on the telephone");
         assertThat(state(key, later)).isEqualTo(LedgerState.SHIFTED);
@@ -151,7 +154,7 @@ class LedgerTests {
         assertThat(state(key, customer)).isEqualTo(LedgerState.EXEMPT);
         steps.passWave(key, 1);
         assertThat(state(key, customer)).isEqualTo(LedgerState.EXEMPT);
-        exemptions.extend(DARIO, key, customer, null, "looked at it");
+        exemptions.extend(DARIO, key, customer, null, LOOKED_AT);
         assertThat(exemptions.active(key, customer).orElseThrow().expired()).isFalse();
     }
 
@@ -235,7 +238,7 @@ class LedgerTests {
                 });
         ledger.move(CARLA, key, numbers.get(0), LedgerState.INACTIVE, "moved abroad");
         ledger.move(CARLA, key, numbers.get(1), LedgerState.REACHED_BY_HAND, "uses chat with her daughter");
-        exemptions.end(CARLA, key, numbers.get(2), "not vulnerable");
+        exemptions.end(CARLA, key, numbers.get(2), LOOKED_AT);
         assertThat(steps.checkClosing(key).names()).containsExactly(numbers.get(2));
         ledger.move(CARLA, key, numbers.get(2), LedgerState.NOTIFIED, "told");
         programmes.close(DARIO, key, fixtures.order(key));
@@ -285,7 +288,7 @@ class LedgerTests {
         assertCode("RETIREMENT-052", () -> exemptions.grant(CARLA, key, "K-999999", BLIND));
         assertCode("RETIREMENT-006", () -> ledger.move(ANNA, key, numbers.get(0), LedgerState.BOUNCED, "no"));
         assertCode("RETIREMENT-006", () -> reader.view(ANNA, key.value(), null, 0, 10));
-        assertCode("RETIREMENT-054", () -> exemptions.end(CARLA, key, numbers.get(0), "none"));
+        assertCode("RETIREMENT-054", () -> exemptions.end(CARLA, key, numbers.get(0), LOOKED_AT));
     }
 
     @Test
@@ -330,7 +333,7 @@ class LedgerTests {
                 programmes.recordCapacity(
                         DARIO, key, order, new Capacity(BasisPoints.of(5000 + random.nextInt(5001)), BasisPoints.ALL));
             case 9 -> exemptions.grant(CARLA, key, customer, BLIND);
-            case 10 -> exemptions.end(CARLA, key, customer, "over");
+            case 10 -> exemptions.end(CARLA, key, customer, LOOKED_AT);
             case 11 ->
                 ledger.move(
                         CARLA,

@@ -1,13 +1,17 @@
 package org.tramonto.retirement;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tramonto.channel.Channel;
 import org.tramonto.channel.Channels;
+import org.tramonto.routing.Bucket;
 import org.tramonto.shared.Actor;
 import org.tramonto.shared.ProgrammeKey;
 
@@ -46,7 +50,7 @@ public class ProgrammeFixtures {
     }
 
     /** A new telephone line. */
-    String channel() {
+    public String channel() {
         String key = "line-" + Long.toString(System.nanoTime(), 36) + COUNTER.incrementAndGet();
         channels.register(new Channel(
                 key, Channel.Kind.PHONE, "Linea", "Line", null, false, Channel.Replies.RECORDED, Channel.State.ACTIVE));
@@ -54,7 +58,7 @@ public class ProgrammeFixtures {
     }
 
     /** Customers who used the channel, in order of their numbers. */
-    List<String> customers(String channel, int number) {
+    public List<String> customers(String channel, int number) {
         return jdbc.sql("""
                         with created as (
                             insert into customer (number, name, created_at)
@@ -71,25 +75,29 @@ public class ProgrammeFixtures {
                 .list();
     }
 
-    ObjectNode request(String channel) {
+    public ObjectNode request(String channel) {
         return Plans.request("p-" + channel, channel);
     }
 
-    ProgrammeKey draft(ObjectNode request) {
+    public ProgrammeKey draft(ObjectNode request) {
         return planning.create(DARIO, request);
     }
 
-    ProgrammeKey ready(ObjectNode request) {
+    public ProgrammeKey ready(ObjectNode request) {
         ProgrammeKey key = draft(request);
         planning.submit(DARIO, key, order(key));
         programmes.approve(DIANA, key, order(key));
         return key;
     }
 
-    ProgrammeKey announced(ObjectNode request) {
+    public ProgrammeKey announced(ObjectNode request) {
         ProgrammeKey key = ready(request);
-        programmes.announce(DARIO, key, order(key));
+        announce(key);
         return key;
+    }
+
+    public void announce(ProgrammeKey key) {
+        programmes.announce(DARIO, key, order(key));
     }
 
     /** The first wave runs. */
@@ -100,11 +108,45 @@ public class ProgrammeFixtures {
     }
 
     /** An order on the revision that is there. */
-    Order order(ProgrammeKey key) {
+    public Order order(ProgrammeKey key) {
         return new Order(rows.get(key).revision, "because the test says so");
     }
 
     Programme get(ProgrammeKey key) {
         return rows.get(key);
+    }
+
+    /**
+     * One case each for all customers, opened now: of those whose bucket is below {@code shiftedBp} half are solved at
+     * first contact, of the others all but one in twenty.
+     */
+    public void casesThatHurtTheShifted(ProgrammeKey key, List<String> customers, int shiftedBp, Instant at) {
+        String seed = rows.get(key).seed;
+        jdbc.sql("""
+                        with opened as (
+                            insert into support_case
+                                (number, customer_id, subject, channel, status, category, team, language, opened_at,
+                                 first_response_due_at, first_responded_at, solved_at, changed_at)
+                            select 'T-' || nextval('case_number_seq'), customer.id, 'Bolletta', 'chat',
+                                   case when solved then 'solved' else 'in_progress' end, 'billing', 'billing', 'it', opened,
+                                   opened, case when solved then opened end, case when solved then opened end, opened
+                            from unnest(:numbers::text[], :solved::boolean[]) as given (number, solved)
+                            join customer on customer.number = given.number,
+                            (select :at::timestamptz as opened) now
+                            returning id, channel, solved_at)
+                        insert into case_message (case_id, kind, direction, channel, event_type, received_at)
+                        select id, 'event', 'internal', channel, 'case_solved', solved_at
+                        from opened where solved_at is not null
+                        """)
+                .param("at", Timestamp.from(at))
+                .param("numbers", customers.toArray(String[]::new))
+                .param(
+                        "solved",
+                        IntStream.range(0, customers.size())
+                                .mapToObj(place -> Bucket.of(seed, customers.get(place)) < shiftedBp
+                                        ? place % 2 == 0
+                                        : place % 20 != 0)
+                                .toArray(Boolean[]::new))
+                .update();
     }
 }

@@ -1,6 +1,7 @@
 package org.tramonto.retirement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.tramonto.shared.ProgrammeKey;
 @Component
 public class ProgrammeWalk {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MORE_JOBS_THAN_ANY_PROGRAMME_HAS = 300;
 
     private final RuntimeService runtime;
@@ -88,6 +90,12 @@ public class ProgrammeWalk {
                     .singleResult();
             assertThat(open).as("%s; it stands at %s", task, stands()).isNotNull();
             return open;
+        }
+
+        /** Somebody else completes a task at this moment: runs what is due until a person is asked this. */
+        public Path awaits(String task) {
+            await().atMost(PATIENCE).until(() -> run().stands().contains(task));
+            return this;
         }
 
         /** A person is asked these things and no others. */

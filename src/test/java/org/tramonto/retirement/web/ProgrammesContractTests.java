@@ -178,14 +178,90 @@ class ProgrammesContractTests {
         assertThat(tree(exempt).at("/entry/state").asText()).isEqualTo("exempt");
         assertThat(tree(exempt).at("/exemption/cause").asText()).isEqualTo("vulnerable");
         assertThat(read("/exemptions").size()).isEqualTo(1);
+        HttpResponse<String> confirmed = carla.post(exemption + "/confirmation", """
+                {"cause": "legal", "evidence": "a ruling", "provision": "a letter", "reason": "it came"}""");
+        assertThat(tree(confirmed).at("/exemption/cause").asText()).isEqualTo("legal");
+        assertThat(tree(confirmed).at("/exemption/lastReview/what").asText()).isEqualTo("confirmed");
+        assertProblem(carla.post(exemption + "/extension", "{\"reason\": \"goes on\"}"), 400, "RETIREMENT-010");
+        assertThat(tree(carla.post(exemption + "/extension", "{\"reason\": \"goes on\", \"evidence\": \"call\"}"))
+                        .at("/exemption/lastReview/what")
+                        .asText())
+                .isEqualTo("extended");
         HttpResponse<String> ended = carla.send(carla.request(exemption)
                 .header("Content-Type", "application/json")
-                .method("DELETE", HttpRequest.BodyPublishers.ofString("{\"reason\": \"helped\"}")));
-        assertThat(tree(ended).at("/entry/state").asText()).isEqualTo("not_notified");
+                .method(
+                        "DELETE",
+                        HttpRequest.BodyPublishers.ofString("{\"reason\": \"helped\", \"evidence\": \"call\"}")));
+        assertThat(tree(ended).at("/entry/state").asText()).isEqualTo("manual_outreach");
+        String attempts = path("/ledger/" + customer + "/attempts");
+        carla.post(attempts, "{\"medium\": \"call\", \"result\": \"no_answer\", \"note\": \"rang out\"}");
         HttpResponse<String> reached =
-                carla.post(path("/ledger/" + customer), "{\"state\": \"reached_by_hand\", \"note\": \"uses chat\"}");
+                carla.post(attempts, "{\"medium\": \"call\", \"result\": \"reached\", \"note\": \"uses chat\"}");
+        assertThat(reached.statusCode()).isEqualTo(201);
         assertThat(tree(reached).at("/entry/state").asText()).isEqualTo("reached_by_hand");
+        assertThat(texts(tree(reached).path("attempts"), "/result")).containsExactly("no_answer", "reached");
+        assertProblem(carla.post(attempts, "{\"medium\": \"owl\", \"result\": \"reached\"}"), 400, "REQUEST-002");
         assertProblem(carla.post(path("/ledger/" + customer), "{\"state\": \"gone\"}"), 400, "REQUEST-002");
+    }
+
+    @Test
+    void verdictsAreSentencesInTheLanguageAskedForWithTheirNumbers() {
+        dario.post("/api/programmes", plan(""));
+        jdbc.sql("""
+                        with soak as (
+                            insert into analysis_soak (programme, wave, since, shifted_bp, control_bp)
+                            values (:key, 2, now(), 3000, 3000) returning id),
+                        run as (
+                            insert into analysis_run
+                                (programme, soak, wave, revision, shifted_bp, at, data_until, verdict, action)
+                            select :key, id, 2, 7, 3000, now(), now(), 'hold', 'hold' from soak returning id)
+                        insert into analysis_finding
+                            (run, position, guardrail, kind, metric, on_breach, blocking, reason, verdict, numbers)
+                        select id, 0, 'solved', 'proportion', 'solved_at_first_contact', 'hold', true,
+                               'worse_than_margin', 'hold',
+                               '{"shiftedSize": 210, "shifted": 0.8, "controlSize": 198, "control": 0.875,
+                                 "difference": -0.075, "lower": -0.11, "upper": -0.04, "bound": 0.02}'::jsonb
+                        from run
+                        """).param("key", key).update();
+        JsonNode english = read("/verdicts").at("/items/0");
+        assertThat(english.path("sentence").asText())
+                .isEqualTo("Held: the share of shifted customers helped at first contact is 4 to 11 points lower.");
+        assertThat(english.path("verdict").asText()).isEqualTo("hold");
+        JsonNode finding = english.at("/findings/0");
+        assertThat(finding.path("sentence").asText())
+                .isEqualTo(english.path("sentence").asText());
+        assertThat(finding.path("judgement").asText()).isEqualTo("breach");
+        assertThat(finding.at("/numbers/upper").asDouble()).isEqualTo(-0.04);
+        assertThat(texts(json.createArrayNode().add(finding), "/unit")).containsExactly("share");
+        assertThat(finding.path("better").asText()).isEqualTo("higher");
+        assertThat(in("it-IT,it;q=0.9,en;q=0.5"))
+                .isEqualTo(
+                        "Fermato: la quota di clienti spostati aiutati al primo contatto è inferiore di 4-11 punti.");
+        assertThat(in("de-DE")).as("no German words yet").startsWith("Held: ").contains("4 to 11 points");
+    }
+
+    private String in(String language) {
+        HttpResponse<String> answer =
+                Caller.program(port, "dario", "tramonto").in(language).get(path("/verdicts"));
+        return tree(answer).at("/items/0/sentence").asText();
+    }
+
+    @Test
+    void ticksOnAListAreKeptWithWhoSetThem() {
+        dario.post("/api/programmes", plan(""));
+        assertThat(texts(read("/checklists/articles").path("items"), "/item"))
+                .containsExactly("found", "rewritten", "read", "published", "explained");
+        HttpResponse<String> ticked = put(dario, path("/checklists/articles/found"), "");
+        assertThat(tree(ticked).at("/items/0/by").asText()).isEqualTo("dario");
+        assertThat(read("/checklists/articles").at("/items/0/at").asText()).isNotBlank();
+        assertThat(texts(read("/checklists/notices?wave=2").path("items"), "/by"))
+                .containsOnly("null");
+        assertProblem(put(dario, path("/checklists/articles/mailed"), ""), 404, "RETIREMENT-060");
+        assertProblem(dario.get(path("/checklists/notices")), 400, "RETIREMENT-033");
+        assertThat(dario.get(path("/checklists/shopping")).statusCode()).isEqualTo(400);
+        HttpResponse<String> unticked =
+                dario.send(dario.request(path("/checklists/articles/found")).DELETE());
+        assertThat(tree(unticked).at("/items/0/by").isNull()).isTrue();
     }
 
     @Test
@@ -196,6 +272,7 @@ class ProgrammesContractTests {
         assertThat(log.get(0).at("/entry/command").asText()).isEqualTo("create");
         assertThat(log.get(0).at("/entry/actor").asText()).isEqualTo("dario");
         assertThat(texts(log, "/entry/command")).containsExactly("create", "submit", "assess", "approve", "announce");
+        assertThat(texts(read("/log?newest=2"), "/entry/command")).containsExactly("approve", "announce");
         String export = dario.get(path("/log/export")).body();
         DecisionLog.Verification own = DecisionLog.verify(Arrays.asList(export.split("\n")));
         JsonNode verification = read("/log/verification");
