@@ -105,8 +105,13 @@ public class TaskFilters {
         properties.put("color", color);
         properties.put("refresh", true);
         properties.put("showUndefinedVariable", false);
-        // Cases say what they are about by themselves.
-        properties.put("variables", List.of(Map.of("name", "programme", "label", "Programme")));
+        // Cases say what they are about by themselves; of programmes a task may be about a wave, or one customer.
+        properties.put(
+                "variables",
+                List.of(
+                        Map.of("name", "programme", "label", "Programme"),
+                        Map.of("name", "wave", "label", "Wave"),
+                        Map.of("name", "customer", "label", "Customer")));
         Filter filter = filters.newTaskFilter(name).setQuery(query).setProperties(properties);
         filters.saveFilter(filter);
         return Optional.of(filter.getId());
