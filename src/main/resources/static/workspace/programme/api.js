@@ -1,25 +1,34 @@
 // The server, as the desk of a programme sees it.
 import { caller } from '../api.js';
 
-/** The calls about one programme. */
+const LOOKS = 30;
+const DECISIONS = 200;
+
+/** The calls about one programme, and about the customers in its ledger. */
 export function programmeApi(key, language) {
   const call = caller(`/api/programmes/${encodeURIComponent(key)}`, '', language);
-  const customer = number => `/ledger/${encodeURIComponent(number)}`;
+  const people = caller('/api/customers', '', language);
+  const ledger = number => `/ledger/${encodeURIComponent(number)}`;
+  const list = (name, wave, item) => `/checklists/${name}${item ? '/' + item : ''}?wave=${wave ?? 0}`;
 
   return {
     programme: () => call('GET', ''),
     waves: () => call('GET', '/waves'),
-    verdicts: () => call('GET', '/verdicts?size=5'),
+    verdicts: () => call('GET', `/verdicts?size=${LOOKS}`),
     ledger: () => call('GET', '/ledger?size=1'),
     law: phase => call('GET', `/law?phase=${phase}`),
-    log: () => call('GET', '/log'),
+    log: () => call('GET', `/log?newest=${DECISIONS}`),
     exemptions: () => call('GET', '/exemptions'),
-    customer: number => call('GET', customer(number)),
+    customer: number => call('GET', ledger(number)),
+    person: number => people('GET', `/${encodeURIComponent(number)}`),
+    checklist: (name, wave) => call('GET', list(name, wave)),
+    tick: (name, wave, item, ticked) => call(ticked ? 'PUT' : 'DELETE', list(name, wave, item)),
     command: (name, expectedRevision, reason, more) => call('POST', `/${name}`, { expectedRevision, reason, ...more }),
     confirmRule: (rule, evidence) => call('PUT', `/law/${encodeURIComponent(rule)}`, { evidence }),
-    moveCustomer: (number, state, note) => call('POST', customer(number), { state, note }),
-    exempt: (number, grounds) => call('PUT', `${customer(number)}/exemption`, grounds),
-    extendExemption: (number, expiresOn, reason) => call('POST', `${customer(number)}/exemption/extension`, { expiresOn, reason }),
-    endExemption: (number, reason) => call('DELETE', `${customer(number)}/exemption`, { reason })
+    attempt: (number, attempt) => call('POST', `${ledger(number)}/attempts`, attempt),
+    exempt: (number, grounds) => call('PUT', `${ledger(number)}/exemption`, grounds),
+    confirmExemption: (number, said) => call('POST', `${ledger(number)}/exemption/confirmation`, said),
+    extendExemption: (number, said) => call('POST', `${ledger(number)}/exemption/extension`, said),
+    endExemption: (number, said) => call('DELETE', `${ledger(number)}/exemption`, said)
   };
 }

@@ -5,22 +5,36 @@ import { Page, usePage } from '../context.js';
 import { loadTexts } from '../i18n.js';
 import { Notice, ProblemNotice } from '../notice.js';
 import { programmeApi } from './api.js';
-import { Checklist, Offers } from './offers.js';
+import { Checklist } from './checklist.js';
 import { Evidence } from './evidence.js';
+import { Review, Ways } from './exemptions.js';
 import { numbers } from './numbers.js';
-import { CHECKLISTS, TASKS } from './tasks.js';
+import { Offers } from './offers.js';
+import { AttemptForm } from './outreach.js';
+import { TASKS, UNKNOWN_TASK } from './tasks.js';
 
 const SUCCESS_SHOWN = 1_400;
+const STALE = 'RETIREMENT-003';
+
+/** Where a customer stands whom nobody has to reach any more. */
+const REACHED = ['notified', 'shifted', 'landed', 'reached_by_hand', 'exempt', 'inactive'];
+
+/** What a part of the evidence has to be read from, besides the programme itself. */
+const SOURCES = {
+  wave: ['waves'], waves: ['waves'], verdicts: ['verdicts'], held: ['log', 'verdicts'], log: ['log', 'verdicts'],
+  ledger: ['ledger'], law: ['law'], exemptions: ['exemptions'], customer: ['customer', 'person'], attempts: ['customer']
+};
 
 /** Everything a task shows, read together so that it fits together. */
-async function read(api, task, customer) {
+async function read(api, task, { customer, wave }) {
   const calls = {
-    waves: api.waves, wave: api.waves, verdicts: api.verdicts, ledger: api.ledger, law: () => api.law(task.phase), log: api.log,
-    exemptions: api.exemptions, customer: () => api.customer(customer)
+    ...api, law: () => api.law(task.phase), customer: () => api.customer(customer),
+    // Who was merged or is gone has no page of their own any more; the ledger has them all the same.
+    person: () => api.person(customer).catch(() => null), checklist: () => api.checklist(task.checklist, wave)
   };
-  const names = [...new Set(task.shows.filter(name => calls[name]).map(name => name === 'wave' ? 'waves' : name))];
-  const [programme, ...parts] = await Promise.all([api.programme(), ...names.map(name => calls[name]())]);
-  return { programme, ...Object.fromEntries(names.map((name, at) => [name, parts[at]])) };
+  const names = [...new Set(['programme', ...task.shows.flatMap(part => SOURCES[part] ?? []), ...(task.checklist ? ['checklist'] : [])])];
+  const parts = await Promise.all(names.map(name => calls[name]()));
+  return Object.fromEntries(names.map((name, at) => [name, parts[at]]));
 }
 
 function Head({ programme }) {
@@ -33,54 +47,87 @@ function Head({ programme }) {
 }
 
 function Desk({ programme: key, wave, customer, task: name, texts, complete, onMoved }) {
-  const task = TASKS[name] ?? { shows: ['plan'], offers: [{ kind: 'done', name: 'ready' }] };
-  const value = useMemo(() => ({ ...texts, api: programmeApi(key, texts.language), number: numbers(texts.locale) }), [key]);
+  const task = TASKS[name] ?? UNKNOWN_TASK;
+  const place = [key, name, wave, customer].filter(Boolean).join('.');
+  const value = useMemo(() => ({ ...texts, api: programmeApi(key, texts.language), number: numbers(texts.locale), place }), [place]);
   const [data, setData] = useState(null);
   const [problem, setProblem] = useState(null);
-  const [ended, setEnded] = useState(null);
-  const [ticked, setTicked] = useState(() => new Set());
+  const [said, setSaid] = useState(null);
+  const [ended, setEnded] = useState(false);
+  const [asking, setAsking] = useState(null);
   const alive = useRef(true);
   const { api, t } = value;
 
-  const load = () => read(api, task, customer).then(
-    fresh => { if (alive.current) { setData(fresh); setProblem(null); } }, failed => alive.current && setProblem(failed));
+  const load = () => read(api, task, { customer, wave }).then(
+    fresh => { if (alive.current) setData(fresh); return fresh; }, failed => alive.current && setProblem(failed));
   useEffect(() => { load(); return () => { alive.current = false; }; }, []);
 
   /** What was decided stands; the list of tasks is read again. */
   function end(words) {
-    setEnded(words);
+    setSaid(words);
+    setEnded(true);
     setTimeout(() => alive.current && onMoved?.(), SUCCESS_SHOWN);
   }
 
-  async function decide(offer, said) {
+  /** Answers whether it was done; what failed is shown, beside what is true by now. */
+  async function attempt(action) {
     setProblem(null);
+    setSaid(null);
     try {
-      if (offer.kind === 'command') await api.command(offer.name, data.programme.revision, said.reason, offer.paced ? { paced: said.paced } : {});
-      if (offer.kind === 'ledger') await api.moveCustomer(customer, offer.state, said.reason);
-      if (offer.kind === 'exempt') await api.exempt(customer, { cause: said.cause, evidence: said.reason, provision: said.provision, expiresOn: said.until || null });
-      if (offer.kind === 'extend') await api.extendExemption(customer, said.until || null, said.reason);
-      if (offer.kind === 'end') await api.endExemption(customer, said.reason);
-      if (offer.kind === 'done') await complete();
-      end(t('ended.' + offer.name));
+      await action();
+      return true;
     } catch (failed) {
       setProblem(failed);
-      load();                            // what is shown may be what changed
+      load();
+      return false;
     }
   }
 
-  const wanting = task.checklist ? CHECKLISTS[task.checklist] - ticked.size : 0;
+  async function decide(offer, { reason, paced }) {
+    const decided = await attempt(() => offer.kind === 'done'
+      ? complete()
+      : api.command(offer.name, data.programme.revision, reason, offer.paced ? { paced } : {}));
+    if (decided) end(t('ended.' + offer.name));
+    return decided;
+  }
+
+  async function recordAttempt(made, ends) {
+    const kept = await attempt(() => api.attempt(customer, made));
+    if (kept && ends) end(t('resultEnded.' + made.result));
+    else if (kept) load().then(fresh => fresh && setSaid(REACHED.includes(fresh.customer.entry.state) ? null : t('attempt.kept')));
+    return kept;
+  }
+
+  /** Looking at an exemption whose day has come ends the task; in the list there may be more to look at. */
+  function reviewed(words) {
+    setAsking(null);
+    if (name === 'Task_ReviewExpiredExemption') return end(words);
+    setSaid(words);
+    load();
+  }
+
+  const over = task.attempts && REACHED.includes(data?.customer?.entry.state);
+  const exemption = task.reviews && data?.customer?.exemption;
   return html`<${Page.Provider} value=${value}><div class="td-desk">
     ${data && html`<${Head} programme=${data.programme} />`}
-    <div class="tw-notices" aria-live="polite">
-      ${ended && html`<${Notice} kind="info" icon="check" title=${ended} />`}
-      ${problem && html`<${ProblemNotice} problem=${problem} onRetry=${data ? undefined : load} onDismiss=${data ? () => setProblem(null) : undefined} />`}
-    </div>
     ${!data && !problem && html`<p class="tw-muted" role="status">${t('common.loading')}</p>`}
     ${data && html`<p class="td-asked">${t('asked.' + name)}</p>
-      ${task.checklist && html`<${Checklist} name=${task.checklist} size=${CHECKLISTS[task.checklist]} ticked=${ticked} onTick=${setTicked} />`}
-      ${task.shows.map(part => html`<${Evidence} key=${part} name=${part} data=${data} wave=${wave}
-        onConfirm=${(rule, evidence) => api.confirmRule(rule, evidence).then(load)} />`)}
-      ${!ended && html`<${Offers} offers=${task.offers} possible=${data.programme.possible} wanting=${wanting} onDecide=${decide} />`}`}
+      ${task.checklist && html`<${Checklist} checklist=${data.checklist} wave=${wave} onChange=${checklist => setData({ ...data, checklist })} />`}
+      ${task.shows.map(part => html`<${Evidence} key=${part} name=${part} data=${data} wave=${wave} brief=${task.shows.includes('held')}
+        onReview=${part === 'exemptions' && task.reviews ? reviewed : undefined}
+        onConfirm=${(rule, evidence) => api.confirmRule(rule, evidence).then(load)} />`)}`}
+    <div class="tw-notices" aria-live="polite">
+      ${said && html`<${Notice} kind="info" icon="check" title=${said} />`}
+      ${problem && html`<${ProblemNotice} problem=${problem} kept=${problem.code === STALE}
+        onRetry=${data ? undefined : () => { setProblem(null); load(); }} onDismiss=${data ? () => setProblem(null) : undefined} />`}
+    </div>
+    ${data && !ended && html`
+      ${over && html`<p class="td-asked">${t('attempt.over')}</p>`}
+      ${task.attempts && !over && html`<${AttemptForm} place=${place} onAttempt=${recordAttempt} />`}
+      ${exemption && html`<section class="td-offers" aria-label=${t('section.offers')}><${Ways} exemption=${exemption} onAsk=${setAsking} /></section>`}
+      ${asking && html`<${Review} ...${asking} onClose=${() => setAsking(null)} onDone=${reviewed} />`}
+      ${task.offers.length > 0 && !over && html`<${Offers} place=${place} offers=${task.offers} possible=${data.programme.possible}
+        wanting=${data.checklist ? data.checklist.items.filter(item => !item.by).length : 0} onDecide=${decide} />`}`}
   </div></${Page.Provider}>`;
 }
 
