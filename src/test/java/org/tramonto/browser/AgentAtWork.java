@@ -3,10 +3,13 @@ package org.tramonto.browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 
 /** An agent at Tasklist, in the words of the language the browser asks for. */
 final class AgentAtWork implements AutoCloseable {
+
+    private static final double LOADING = 25_000;
 
     private final BrowserContext window;
     private final Page page;
@@ -14,14 +17,19 @@ final class AgentAtWork implements AutoCloseable {
     private final int port;
 
     AgentAtWork(String user, String locale, int port) {
+        this(user, locale, port, "/");
+    }
+
+    /** Somebody who goes to this page and is asked to sign in first. */
+    AgentAtWork(String user, String locale, int port, String start) {
         this.window = Chromium.window(locale);
         this.page = window.newPage();
         this.italian = locale.startsWith("it");
         this.port = port;
-        page.navigate("http://127.0.0.1:" + port + "/");
-        page.locator("input[name=username]").fill(user);
-        page.locator("input[name=password]").fill("tramonto");
-        page.locator("button[type=submit]").click();
+        this.page.navigate("http://127.0.0.1:" + port + start);
+        this.page.locator("input[name=username]").fill(user);
+        this.page.locator("input[name=password]").fill("tramonto");
+        this.page.locator("button[type=submit]").click();
     }
 
     Page page() {
@@ -34,13 +42,33 @@ final class AgentAtWork implements AutoCloseable {
 
     /** Opens a filter of the task list, and in it the task whose card names this subject. */
     Locator openTask(String filter, String subject) {
-        // The active filter shows its count behind the name.
-        page.locator("a", new Page.LocatorOptions().setHasText(filter)).first().click();
-        Locator card = page.locator("li.task").filter(new Locator.FilterOptions().setHasText(subject));
-        card.first().click();
-        Locator workspace = page.locator(".tramonto-workspace");
+        Locator workspace = pickTask(filter, subject);
         workspace.locator("textarea").first().waitFor();
         return workspace;
+    }
+
+    /** Opens the task whose card has all these texts. */
+    Locator pickTask(String filter, String... texts) {
+        // The active filter shows its count behind the name.
+        Locator link =
+                page.locator("a", new Page.LocatorOptions().setHasText(filter)).first();
+        loaded(link);
+        link.click();
+        Locator card = page.locator("li.task");
+        for (String text : texts) {
+            card = card.filter(new Locator.FilterOptions().setHasText(text));
+        }
+        card.first().click();
+        return page.locator(".tramonto-workspace");
+    }
+
+    /** On a machine that is very busy Camunda's own page gives up loading its modules; then one loads it again. */
+    private void loaded(Locator link) {
+        try {
+            link.waitFor(new Locator.WaitForOptions().setTimeout(LOADING));
+        } catch (TimeoutError gaveUp) {
+            page.reload();
+        }
     }
 
     Locator composer() {
