@@ -74,12 +74,15 @@ class SnapshotRefresh implements SmartLifecycle, Runnable {
         boolean away = false;
         while (stopping.getCount() > 0) {
             try {
-                if (link == null) {
-                    link = new Link(database.open(), snapshots);
+                // Whoever stops us takes the link away, at any moment.
+                Link present = link;
+                if (present == null) {
+                    present = new Link(database.open(), snapshots);
+                    link = present;
                 } else {
-                    link.await(poll);
+                    present.await(poll);
                 }
-                link.read();
+                present.read();
                 if (away) {
                     log.info("The database is back; routes are up to date.");
                 }

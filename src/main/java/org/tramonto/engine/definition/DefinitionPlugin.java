@@ -11,21 +11,18 @@ import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
 import org.springframework.stereotype.Component;
 
-/** Lets the engine remember for a second which versions are the latest (decision 9). */
+/** Lets the engine remember for a second which version of a decision table is the latest (decision 9). */
 @Component
 class DefinitionPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         LatestDefinitions decisions = new LatestDefinitions(System::nanoTime);
-        LatestDefinitions processes = new LatestDefinitions(System::nanoTime);
-        configuration.setCustomSessionFactories(List.of(
-                new Opening(DecisionDefinitionManager.class, () -> new RememberedDecisions(decisions)),
-                new Opening(ProcessDefinitionManager.class, () -> new RememberedProcesses(processes))));
-        configuration.setCustomPostDeployers(List.of(new Deployed(List.of(decisions, processes))));
+        configuration.setCustomSessionFactories(
+                List.of(new Opening(DecisionDefinitionManager.class, () -> new RememberedDecisions(decisions))));
+        configuration.setCustomPostDeployers(List.of(new Deployed(decisions)));
     }
 
     private record Opening(Class<?> getSessionType, Supplier<Session> session) implements SessionFactory {
@@ -36,18 +33,17 @@ class DefinitionPlugin extends AbstractProcessEnginePlugin {
         }
     }
 
-    private record Deployed(List<LatestDefinitions> all) implements Deployer {
+    private record Deployed(LatestDefinitions latest) implements Deployer {
 
         @Override
         public void deploy(DeploymentEntity deployment) {
             if (!deployment.isNew()) {
                 return;
             }
-            all.forEach(LatestDefinitions::forget);
+            latest.forget();
             Context.getCommandContext()
                     .getTransactionContext()
-                    .addTransactionListener(
-                            TransactionState.COMMITTED, committed -> all.forEach(LatestDefinitions::forget));
+                    .addTransactionListener(TransactionState.COMMITTED, committed -> latest.forget());
         }
     }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Which version of a diagram or table is the latest, as it was read at most a second ago. A case that opens asks three
- * times. A deployment counts at once for the node that makes it and within a second on others.
+ * Which version of a decision table is the latest, as it was read at most a second ago. A case that opens asks twice. A
+ * deployment counts at once for the node that makes it and within a second on others.
  */
 final class LatestDefinitions {
 
