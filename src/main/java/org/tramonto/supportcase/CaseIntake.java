@@ -8,6 +8,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tramonto.shared.Address;
 import org.tramonto.shared.CaseNumber;
+import org.tramonto.supportcase.Events.CaseReopened;
 import org.tramonto.supportcase.Events.CustomerContacted;
 import org.tramonto.supportcase.Events.CustomerWroteAgain;
 import org.tramonto.supportcase.Received.Outcome;
@@ -72,8 +73,11 @@ public class CaseIntake {
             undelivered.note(number, message.bounce());
         } else if (!robot) {
             events.publishEvent(new CustomerWroteAgain(number));
-            events.publishEvent(new CustomerContacted(number, customerId, message.channel(), false));
             boolean reopened = known.status.isSettled() && cases.get(number).status == CaseStatus.REOPENED;
+            if (reopened) {
+                events.publishEvent(new CaseReopened(number, customerId, known.channel));
+            }
+            events.publishEvent(new CustomerContacted(number, customerId, message.channel(), false));
             return new Received(number, messageId, reopened ? Outcome.REOPENED : Outcome.APPENDED);
         }
         return new Received(number, messageId, Outcome.APPENDED);

@@ -35,6 +35,9 @@ public final class Events {
     /** A person said that the case is solved. */
     public record CaseSolved(CaseNumber number, long customerId, String channel) {}
 
+    /** It was solved, and the customer came back with it; {@code channel} is the one it was opened over. */
+    public record CaseReopened(CaseNumber number, long customerId, String channel) {}
+
     /** The case is over for good: closed, withdrawn or merged into another. */
     public record CaseEnded(CaseNumber number, long customerId, String channel) {}
 }
