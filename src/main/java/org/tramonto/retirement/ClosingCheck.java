@@ -8,7 +8,7 @@ import java.util.List;
  * @param missing what is not so yet, by name; empty where the channel may be closed
  * @param unaccounted customers of whom we don't know how they will reach us
  * @param names the numbers of the first of them
- * @param openCases customers whose case on the channel has not ended
+ * @param openCases customers with a case on the channel that somebody still works on
  */
 public record ClosingCheck(List<String> missing, long unaccounted, List<String> names, long openCases) {
 

@@ -22,12 +22,22 @@ class ClosingGate {
 
     private final LedgerRows ledger;
     private final LedgerAlignment alignment;
+    private final LedgerCases cases;
+    private final Population population;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ClosingGate(LedgerRows ledger, LedgerAlignment alignment, JdbcClient jdbc, Clock clock) {
+    ClosingGate(
+            LedgerRows ledger,
+            LedgerAlignment alignment,
+            LedgerCases cases,
+            Population population,
+            JdbcClient jdbc,
+            Clock clock) {
         this.ledger = ledger;
         this.alignment = alignment;
+        this.cases = cases;
+        this.population = population;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -47,7 +57,7 @@ class ClosingGate {
                 doubtful.size() + UNACCOUNTED.stream().mapToLong(counts::get).sum();
         List<String> names = new ArrayList<>(ledger.customers(programme.key, UNACCOUNTED, 0, BasisPoints.WHOLE, NAMED));
         doubtful.stream().limit(Math.max(0, NAMED - names.size())).forEach(names::add);
-        long openCases = ledger.openCases(programme.key);
+        long openCases = cases.count(programme.key);
         List<String> missing = new ArrayList<>();
         if (programme.state == ProgrammeState.DRAINING && clock.instant().isBefore(programme.drainOverAt())) {
             missing.add("drain_not_over");
@@ -64,8 +74,9 @@ class ClosingGate {
 
     /** Brings the ledger in line with what customers did meanwhile; answers how many have a case open on the old channel. */
     long settle(Programme programme) {
+        population.noteOpenCases(programme);
         alignment.all(programme, 0, BasisPoints.WHOLE, Decisions.PRODUCT.id());
-        return ledger.openCases(programme.key);
+        return cases.count(programme.key);
     }
 
     /** Exempt because nobody knows whether they are vulnerable: a person has to find out before the door closes. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.retirement.Alternatives.Fit;
 import org.tramonto.retirement.Events.OutreachNeeded;
 import org.tramonto.routing.Routes;
 import org.tramonto.shared.BasisPoints;
@@ -62,25 +63,32 @@ class Cohorts {
                 : programme.plan.wave(wave).weight().value();
         List<String> cohort = ledger.customers(key, STILL_TO_COME, from, to, Integer.MAX_VALUE);
         List<String> without = new ArrayList<>();
+        Map<String, List<String>> whyNot = new HashMap<>();
         for (int start = 0; start < cohort.size(); start += CHUNK) {
             List<String> chunk = cohort.subList(start, Math.min(cohort.size(), start + CHUNK));
-            Map<String, List<String>> fitting = alternatives.fitting(chunk, programme.plan.successors());
+            Map<String, Fit> fitting = alternatives.fitting(programme.channel, chunk, programme.plan.successors());
             Map<String, List<String>> offers = new HashMap<>();
             for (String customer : chunk) {
-                List<String> offer = fitting.getOrDefault(customer, List.of());
-                offers.put(customer, offer);
-                if (offer.isEmpty()) {
+                Fit fit = fitting.getOrDefault(customer, Fit.NONE);
+                offers.put(customer, fit.channels());
+                if (fit.channels().isEmpty()) {
                     without.add(customer);
+                    whyNot.computeIfAbsent(fit.why(), why -> new ArrayList<>()).add(customer);
                 }
             }
             routes.offer(key, offers);
         }
-        LedgerRows.Cause cause = LedgerRows.Cause.of("no_alternative", Decisions.PRODUCT.id());
         if (!without.isEmpty()) {
-            ledger.moveAll(key, without, STILL_TO_COME, LedgerState.MANUAL_OUTREACH, cause);
+            whyNot.forEach((why, customers) -> ledger.moveAll(
+                    key, customers, STILL_TO_COME, LedgerState.MANUAL_OUTREACH, noAlternative(why)));
             rows.ledgerFollows(key);
             events.publishEvent(new OutreachNeeded(key, programme.revision, without));
         }
         return without.size();
+    }
+
+    /** The evidence stands with the entries, for whoever calls the customers. */
+    private static LedgerRows.Cause noAlternative(String why) {
+        return new LedgerRows.Cause("no_alternative", why, Decisions.PRODUCT.id());
     }
 }

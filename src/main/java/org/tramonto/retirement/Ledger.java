@@ -123,7 +123,8 @@ public class Ledger {
         if (to == LedgerState.MANUAL_OUTREACH && from != to) {
             events.publishEvent(new OutreachNeeded(programme.key, programme.revision, List.of(customer)));
         }
-        if (from == LedgerState.MANUAL_OUTREACH && from != to) {
+        boolean settled = !from.isAccountedFor() && to.isAccountedFor();
+        if (from != to && (from == LedgerState.MANUAL_OUTREACH || settled)) {
             events.publishEvent(new OutreachOver(programme.key, programme.revision, customer, to));
         }
     }

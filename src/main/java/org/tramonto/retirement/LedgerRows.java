@@ -77,30 +77,6 @@ class LedgerRows {
         return entered;
     }
 
-    /** Notes that customers have a case open on the old channel, which keeps those there who are not shifted. */
-    void noteOpenCases(ProgrammeKey key, Collection<String> customers) {
-        jdbc.sql("""
-                        update ledger_entry set open_case = true
-                        where programme = :programme and customer = any (:customers::text[]) and not open_case
-                          and state not in ('shifted', 'landed', 'bounced_back')
-                        """)
-                .param("programme", key.value())
-                .param("customers", customers.toArray(String[]::new))
-                .update();
-    }
-
-    /** The last case on the old channel has ended. */
-    boolean noteCasesEnded(ProgrammeKey key, String customer) {
-        return jdbc.sql("""
-                        update ledger_entry set open_case = false
-                        where programme = :programme and customer = :customer and open_case
-                        """)
-                        .param("programme", key.value())
-                        .param("customer", customer)
-                        .update()
-                == 1;
-    }
-
     /** The customers with these buckets have been told; they may be shifted once their notice period is over. */
     int notified(Programme programme, int fromBucket, int toBucket, String by) {
         return moves.move(
@@ -156,19 +132,36 @@ class LedgerRows {
     }
 
     /** A shifted customer came back to the old channel, and so did one who had landed or was reached, if shifted at all. */
-    void bounceBack(Programme programme, String customer, Collection<LedgerState> from) {
-        moves.move(
+    boolean bounceBack(Programme programme, String customer, Collection<LedgerState> from) {
+        return moves.move(
+                        programme.key,
+                        "customer = :customer and state in (:states) and bucket < :end",
+                        Map.of(
+                                "customer",
+                                customer,
+                                "states",
+                                codes(from),
+                                "end",
+                                programme.shiftedEnd().value()),
+                        LedgerState.BOUNCED_BACK,
+                        Cause.of("used_old_channel", "customer"))
+                == 1;
+    }
+
+    /**
+     * A customer was helped on another channel and has landed, if shifted at all: those who were reached or still have to be
+     * are, where their bucket lies below the weight. Answers where they stood; empty where nothing changed.
+     */
+    Optional<LedgerState> land(Programme programme, String customer, Cause cause) {
+        Optional<LedgerState> stood = lock(programme.key, customer);
+        int landed = moves.move(
                 programme.key,
-                "customer = :customer and state in (:states) and bucket < :end",
-                Map.of(
-                        "customer",
-                        customer,
-                        "states",
-                        codes(from),
-                        "end",
-                        programme.shiftedEnd().value()),
-                LedgerState.BOUNCED_BACK,
-                Cause.of("used_old_channel", "customer"));
+                "customer = :customer and (state in ('shifted', 'bounced_back')"
+                        + " or state in ('manual_outreach', 'reached_by_hand') and bucket < :end)",
+                Map.of("customer", customer, "end", programme.shiftedEnd().value()),
+                LedgerState.LANDED,
+                cause);
+        return landed == 1 ? stood : Optional.empty();
     }
 
     /** Customers in these states with these buckets, at most {@code limit}. */
@@ -246,14 +239,6 @@ class LedgerRows {
                 .param("programme", key.value())
                 .param("entries", entries)
                 .query(Boolean.class)
-                .single();
-    }
-
-    /** Customers kept on the old channel by an open case. */
-    long openCases(ProgrammeKey key) {
-        return jdbc.sql("select count(*) from ledger_entry where programme = :programme and open_case")
-                .param("programme", key.value())
-                .query(Long.class)
                 .single();
     }
 

@@ -20,12 +20,14 @@ class MergeListener {
     private final JdbcClient jdbc;
     private final LiveProgrammes live;
     private final LedgerRows ledger;
+    private final LedgerCases cases;
     private final Exemptions exemptions;
 
-    MergeListener(JdbcClient jdbc, LiveProgrammes live, LedgerRows ledger, Exemptions exemptions) {
+    MergeListener(JdbcClient jdbc, LiveProgrammes live, LedgerRows ledger, LedgerCases cases, Exemptions exemptions) {
         this.jdbc = jdbc;
         this.live = live;
         this.ledger = ledger;
+        this.cases = cases;
         this.exemptions = exemptions;
     }
 
@@ -76,8 +78,8 @@ class MergeListener {
     }
 
     private void keepOpenCase(ProgrammeKey key, CustomersMerged merged) {
-        if (ledger.noteCasesEnded(key, merged.absorbed())) {
-            ledger.noteOpenCases(key, List.of(merged.survivor()));
+        if (cases.release(key, merged.absorbed())) {
+            cases.note(key, List.of(merged.survivor()));
         }
     }
 

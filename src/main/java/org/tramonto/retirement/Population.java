@@ -14,11 +14,13 @@ class Population {
     private final UsedChannels used;
     private final ChannelCases cases;
     private final LedgerRows ledger;
+    private final LedgerCases open;
 
-    Population(UsedChannels used, ChannelCases cases, LedgerRows ledger) {
+    Population(UsedChannels used, ChannelCases cases, LedgerRows ledger, LedgerCases open) {
         this.used = used;
         this.cases = cases;
         this.ledger = ledger;
+        this.open = open;
     }
 
     /** Enters those not in it yet who used the channel since then, and notes who has a case open on it; twice is harmless. */
@@ -28,10 +30,12 @@ class Population {
         return entered;
     }
 
+    /** Notes who has a case open on the channel, and who has none any more. */
     void noteOpenCases(Programme programme) {
-        List<String> open = cases.customersWithOpenCases(programme.channel);
-        ledger.enter(programme, open, CustomerListener.CUSTOMER);
-        ledger.noteOpenCases(programme.key, open);
+        List<String> customers = cases.customersWithOpenCases(programme.channel);
+        ledger.enter(programme, customers, CustomerListener.CUSTOMER);
+        open.note(programme.key, customers);
+        open.releaseAllBut(programme.key, () -> cases.customersWithOpenCases(programme.channel));
     }
 
     /** The customers of the wave have been told, all of them where {@code wave} is 0. */

@@ -70,6 +70,9 @@ class LedgerTests {
     private LedgerRows rows;
 
     @Autowired
+    private LedgerCases openCases;
+
+    @Autowired
     private LedgerReader reader;
 
     @Autowired
@@ -166,11 +169,74 @@ class LedgerTests {
         assertThat(pins(key, customer)).containsExactly("open_case");
         waves.start(DARIO, key, fixtures.order(key));
         assertThat(state(key, customer)).isEqualTo(LedgerState.NOTIFIED);
-        assertThat(rows.openCases(key)).isEqualTo(1);
+        assertThat(openCases.count(key)).isEqualTo(1);
 
         desk.withdraw(LEAD, number, "solved by itself");
         assertThat(state(key, customer)).isEqualTo(LedgerState.SHIFTED);
         assertThat(pins(key, customer)).isEmpty();
+    }
+
+    @Test
+    void aSolvedCaseHoldsNobodyAndOneThatIsReopenedDoesAgain() {
+        ProgrammeKey key = fixtures.announced(Plans.waves(request, 10_000));
+        String customer = numbers.get(4);
+        CaseNumber number = open(customer, channel);
+        waves.start(DARIO, key, fixtures.order(key));
+        clock.advance(Duration.ofDays(1));
+        steps.passWave(key, 1);
+        clock.advance(Duration.ofDays(1));
+        assertThat(steps.checkClosing(key).missing()).containsExactlyInAnyOrder("open_cases", "unaccounted_customers");
+
+        desk.proceed(LEAD, number, NextStep.SOLVED, null);
+        assertThat(state(key, customer)).isEqualTo(LedgerState.SHIFTED);
+        assertThat(steps.checkClosing(key).mayClose()).isTrue();
+
+        cases.write(number, customers.find(customer).orElseThrow().id(), "Non funziona ancora.");
+        assertThat(state(key, customer)).isEqualTo(LedgerState.NOTIFIED);
+        assertThat(pins(key, customer)).containsExactly("open_case");
+        assertThat(steps.checkClosing(key).missing()).contains("open_cases");
+        assertCode("RETIREMENT-042", () -> programmes.close(DARIO, key, fixtures.order(key)));
+
+        desk.proceed(LEAD, number, NextStep.SOLVED, null);
+        assertThat(steps.drainCases(key)).isZero();
+        programmes.close(DARIO, key, fixtures.order(key));
+    }
+
+    @Test
+    void drainingReleasesWhomNoCaseKeepsAnyMore() {
+        ProgrammeKey key = fixtures.announced(Plans.waves(request, 10_000));
+        String customer = numbers.get(4);
+        CaseNumber number = open(customer, channel);
+        waves.start(DARIO, key, fixtures.order(key));
+        jdbc.sql("update support_case set status = 'solved' where number = :number")
+                .param("number", number.value())
+                .update();
+        assertThat(openCases.count(key)).isEqualTo(1);
+        assertThat(steps.drainCases(key)).isZero();
+        assertThat(state(key, customer)).isEqualTo(LedgerState.SHIFTED);
+    }
+
+    @Test
+    void whoWasReachedAndStillNeedsTheOldChannelIsReachedOnceMore() {
+        ProgrammeKey key = fixtures.announced(Plans.waves(request, 10_000));
+        String customer = numbers.get(9);
+        ledger.move(CARLA, key, customer, LedgerState.MANUAL_OUTREACH, "no address");
+        ledger.move(CARLA, key, customer, LedgerState.REACHED_BY_HAND, "uses chat with her daughter");
+        waves.start(DARIO, key, fixtures.order(key));
+        open(customer, channel);
+        assertThat(state(key, customer)).isEqualTo(LedgerState.MANUAL_OUTREACH);
+        assertThat(pins(key, customer)).as("stays until it is known what helps").containsExactly("segment");
+
+        desk.proceed(LEAD, open(customer, "chat"), NextStep.SOLVED, null);
+        assertThat(state(key, customer)).isEqualTo(LedgerState.LANDED);
+        assertThat(pins(key, customer)).isEmpty();
+        assertThat(reader.customer(ANNA, key.value(), customer).moves())
+                .extracting(LedgerView.Move::to)
+                .endsWith(
+                        LedgerState.REACHED_BY_HAND,
+                        LedgerState.BOUNCED_BACK,
+                        LedgerState.MANUAL_OUTREACH,
+                        LedgerState.LANDED);
     }
 
     @Test
@@ -253,6 +319,10 @@ class LedgerTests {
         ProgrammeKey key = fixtures.announced(request);
         assertThat(steps.findCustomersWithoutAlternative(key, 0)).isEqualTo(1);
         assertThat(state(key, numbers.get(5))).isEqualTo(LedgerState.MANUAL_OUTREACH);
+        assertThat(reader.customer(ANNA, key.value(), numbers.get(5)).moves())
+                .last()
+                .satisfies(move ->
+                        assertThat(move.note()).isEqualTo("chat: not_accessible; mail: not_accessible, no_address"));
         assertThat(jdbc.sql("select count(*) from route_customer where programme = :key and offer <> '{}'")
                         .param("key", key.value())
                         .query(Long.class)

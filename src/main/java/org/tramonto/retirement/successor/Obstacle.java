@@ -1,5 +1,7 @@
 package org.tramonto.retirement.successor;
 
+import java.util.Locale;
+
 /** Why a channel can't take over for a customer. */
 public enum Obstacle {
     /** It is not in the register. */
@@ -14,8 +16,15 @@ public enum Obstacle {
     NOT_ACCESSIBLE,
     /** We may not write first there, or have no address for it. */
     FIRST_CONTACT,
+    /** Answers leave by mail there, and we have no mail address of the customer. */
+    NO_ADDRESS,
     /** What has to be said is too long for it, or files can't be sent. */
     SIZE,
     /** The table doesn't offer it. */
-    NOT_OFFERED
+    NOT_OFFERED;
+
+    /** As written to JSON and into the ledger. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -158,6 +158,9 @@ public class Successors {
         if (demand.firstContact() && !(channel.capabilities().firstContact() && addressKnown(customer, channel))) {
             found.add(Obstacle.FIRST_CONTACT);
         }
+        if (channel.replies() == Channel.Replies.MAIL && !customer.mailKnown()) {
+            found.add(Obstacle.NO_ADDRESS);
+        }
         Integer longest = channel.capabilities().longestText();
         Long largest = channel.capabilities().largestAttachment();
         if (demand.longestText() != null && longest != null && longest < demand.longestText()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -119,7 +120,7 @@ class SuccessorsTests {
         CustomerFacts offline =
                 new CustomerFacts("K-000001", Language.ITALIAN, null, List.of(), List.of(), List.of(), false, true);
         Fitting fits = fitting(offline, ALL, letters, null);
-        assertThat(fits.obstacles().get("mail")).containsExactly(Obstacle.FIRST_CONTACT);
+        assertThat(fits.obstacles().get("mail")).containsExactly(Obstacle.FIRST_CONTACT, Obstacle.NO_ADDRESS);
         assertThat(fits.obstacles().get("chat")).containsExactly(Obstacle.FIRST_CONTACT);
         assertThat(fits.obstacles().get("phone")).containsExactly(Obstacle.SIZE);
         assertThat(Demand.of(channels.get("phone"))).isEqualTo(Demand.NOTHING);
@@ -196,8 +197,31 @@ class SuccessorsTests {
         Customer giulia =
                 customers.recognise(new Sender(UUID.randomUUID() + "@example.org", null, null, null, "Giulia", "mail"));
         used.count(giulia.id(), "form", java.time.Instant.parse("2026-03-01T10:00:00Z"));
-        assertThat(alternatives.fitting(List.of(giulia.number(), "K-999999"), List.of("mail", "form", "social")))
-                .containsOnlyKeys(giulia.number())
-                .containsEntry(giulia.number(), List.of("form", "mail"));
+        Map<String, Alternatives.Fit> fitting =
+                alternatives.fitting("phone", List.of(giulia.number(), "K-999999"), List.of("mail", "form", "social"));
+        assertThat(fitting).containsOnlyKeys(giulia.number());
+        assertThat(fitting.get(giulia.number()).channels()).containsExactly("form", "mail");
+        assertThat(fitting.get(giulia.number()).why()).isEqualTo("social: public");
+    }
+
+    @Test
+    void whoHasNoMailAddressIsOfferedNothingThatAnswersByMail() {
+        CustomerFacts unknown =
+                new CustomerFacts("K-000001", Language.ITALIAN, null, List.of(), List.of(), List.of(), false, true);
+        Fitting fits = fitting(unknown);
+        assertThat(fits.obstacles()).containsEntry("form", Set.of(Obstacle.NO_ADDRESS));
+        assertThat(fits.obstacles()).containsEntry("mail", Set.of(Obstacle.NO_ADDRESS));
+        assertThat(fits.channels()).contains("chat", "phone", "post");
+    }
+
+    @Test
+    void whatTheRetiringChannelCouldDoIsAskedOfItsSuccessorsToo() {
+        Customer giulia =
+                customers.recognise(new Sender(UUID.randomUUID() + "@example.org", null, null, null, "Giulia", "mail"));
+        Alternatives.Fit fit = alternatives
+                .fitting("mail", List.of(giulia.number()), List.of("chat", "form", "post", "phone"))
+                .get(giulia.number());
+        assertThat(fit.channels()).containsExactly("post");
+        assertThat(fit.why()).isEqualTo("chat: first_contact; form: first_contact; phone: first_contact, size");
     }
 }
