@@ -19,7 +19,7 @@ public final class AnotherNode implements AutoCloseable {
                 poll,
                 () -> DriverManager.getConnection(
                         database.getJdbcUrl(), database.getUsername(), database.getPassword()));
-        router = new Router(snapshots);
+        router = new Router(snapshots, new DecisionCounts());
         refresh.start();
     }
 

@@ -12,22 +12,30 @@ import org.springframework.stereotype.Component;
 public class Router {
 
     private final Snapshots snapshots;
+    private final DecisionCounts counts;
 
-    Router(Snapshots snapshots) {
+    Router(Snapshots snapshots, DecisionCounts counts) {
         this.snapshots = snapshots;
+        this.counts = counts;
     }
 
     /** Never fails: a channel that nobody knows is open. */
     public Decision decide(String channel, Caller caller) {
-        return snapshots.current().decide(channel, caller);
+        return decide(channel, caller, snapshots.current());
     }
 
     /** The decisions about several channels, all from the same moment. */
     public List<Decision> decide(List<String> channels, Caller caller) {
         Snapshot snapshot = snapshots.current();
         return channels.stream()
-                .map(channel -> snapshot.decide(channel, caller))
+                .map(channel -> decide(channel, caller, snapshot))
                 .toList();
+    }
+
+    private Decision decide(String channel, Caller caller, Snapshot snapshot) {
+        Decision decision = snapshot.decide(channel, caller);
+        counts.count(decision, snapshot);
+        return decision;
     }
 
     /** Keys of the channels that are registered or being retired, in order. */

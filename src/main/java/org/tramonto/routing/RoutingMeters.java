@@ -1,27 +1,37 @@
 package org.tramonto.routing;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** How old the snapshot is, and which revision of each route this node decides from. */
+/** How old the snapshot is, which revision of each route this node decides from, and how its decisions come out. */
 @Component
 class RoutingMeters implements MeterBinder {
 
     private final Snapshots snapshots;
+    private final DecisionCounts counts;
+    private final Set<Tags> counted = new HashSet<>();
+    private MeterRegistry meters;
     private MultiGauge revisions;
 
-    RoutingMeters(Snapshots snapshots) {
+    RoutingMeters(Snapshots snapshots, DecisionCounts counts) {
         this.snapshots = snapshots;
+        this.counts = counts;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        meters = registry;
         TimeGauge.builder(
                         "tramonto.routing.age",
                         snapshots,
@@ -48,6 +58,25 @@ class RoutingMeters implements MeterBinder {
                                     route.revision()))
                             .toList(),
                     true);
+            counts.outcomes().forEach(this::show);
         }
+    }
+
+    /** A counter for each outcome, from the first time on that it is seen. */
+    private void show(DecisionCounts.Outcome outcome) {
+        Tags tags = Tags.of(
+                "channel", outcome.channel(),
+                "side", outcome.side() == null ? "none" : code(outcome.side()),
+                "reason", code(outcome.reason()));
+        if (counted.add(tags)) {
+            FunctionCounter.builder("tramonto.routing.decisions", outcome.number(), LongAdder::sum)
+                    .tags(tags)
+                    .description("decisions about callers of a channel")
+                    .register(meters);
+        }
+    }
+
+    private static String code(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -26,7 +26,7 @@ class RouterTests {
             IntStream.range(0, 5000).mapToObj("K-%06d"::formatted).toList();
 
     private final Snapshots snapshots = new Snapshots();
-    private final Router router = new Router(snapshots);
+    private final Router router = new Router(snapshots, new DecisionCounts());
     private long version;
 
     RouterTests() {

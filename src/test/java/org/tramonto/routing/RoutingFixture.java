@@ -62,7 +62,7 @@ class RoutingFixture implements AutoCloseable {
         });
         nodes.add(refresh);
         refresh.start();
-        return new Node(snapshots, new Router(snapshots), refresh);
+        return new Node(snapshots, new Router(snapshots, new DecisionCounts()), refresh);
     }
 
     /** Ends every connection of a node to the database, as a crash of the server does. */
