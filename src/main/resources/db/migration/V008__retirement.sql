@@ -20,6 +20,7 @@ create table programme (
     created_at             timestamptz not null,
     changed_at             timestamptz not null,
     announced_at           timestamptz,
+    withdrawn_at           timestamptz,
     draining_since         timestamptz,
     closed_at              timestamptz,
     observing_since        timestamptz,
@@ -41,6 +42,7 @@ comment on column programme.seed is 'what buckets are salted with; never changes
 comment on column programme.revision is 'grows by one with every command; a command that saw an older one is refused';
 comment on column programme.shifted_bp is 'cumulative weight in force, in basis points';
 comment on column programme.answered_at is 'when somebody last let the shift go on; never-events seen before have been decided about';
+comment on column programme.withdrawn_at is 'when it was given up before anybody was moved; null where its approval was denied';
 comment on column programme.killed is 'everybody was put back at once';
 comment on column programme.gone is 'the provider has switched the channel off';
 comment on column programme.ledger_behind is 'the weight has moved, and entries of the ledger have yet to follow';

@@ -35,6 +35,13 @@ public enum Command {
     ASSESS(from(ASSESSING, WAITING_FOR_APPROVAL)),
     APPROVE(from(WAITING_FOR_APPROVAL, READY)),
     DENY(from(WAITING_FOR_APPROVAL, APPROVAL_DENIED)),
+    /** Given up while nobody has been moved: the channel stays as it was. */
+    WITHDRAW(
+            from(DRAFT, APPROVAL_DENIED),
+            from(ASSESSING, APPROVAL_DENIED),
+            from(WAITING_FOR_APPROVAL, APPROVAL_DENIED),
+            from(READY, APPROVAL_DENIED),
+            from(ANNOUNCED, APPROVAL_DENIED)),
     ANNOUNCE(from(READY, ANNOUNCED)),
     /** Records that the notices of a wave, or of everybody, were delivered. */
     NOTIFY(from(ANNOUNCED, ANNOUNCED), from(SHIFTING, SHIFTING), from(HELD, HELD)),

@@ -26,6 +26,9 @@ public final class Events {
 
     public record ApprovalDenied(ProgrammeKey key, long revision) implements ProgrammeEvent {}
 
+    /** Given up before anybody was moved; {@code announced} tells whether customers had been told already. */
+    public record ProgrammeWithdrawn(ProgrammeKey key, long revision, boolean announced) implements ProgrammeEvent {}
+
     public record ProgrammeAnnounced(ProgrammeKey key, long revision) implements ProgrammeEvent {}
 
     /** {@code wave} is 0 where everybody was told. */

@@ -38,7 +38,7 @@ class ExemptionExpiry {
                         from programme
                         where programme.key = exemption.programme and exemption.ended_at is null
                           and exemption.expires_on <= :today and exemption.asked_at is null
-                          and programme.state <> 'retired'
+                          and programme.state not in ('retired', 'approval_denied')
                         returning exemption.programme, exemption.customer, programme.revision
                         """)
                 .param("now", Timestamp.from(clock.instant()))

@@ -62,6 +62,9 @@ class Law {
     LegalAnswer require(Programme programme, Phase phase) {
         LegalFacts facts = facts(programme, phase);
         LegalAnswer answer = gate.ask(facts);
+        if (answer.outcome() == LegalAnswer.Outcome.SHRINK) {
+            throw new Problems.MayOnlyShrink(programme.key, phase, answer, facts.open());
+        }
         if (!answer.allows()) {
             throw new Problems.AgainstTheLaw(programme.key, answer, facts.open());
         }
@@ -106,7 +109,10 @@ class Law {
     private Result result(Rule rule, Programme programme, Phase phase, List<Channel> successors) {
         return switch (rule.kind()) {
             case MIN_NOTICE_DAYS -> kept(daysOfNotice(programme, phase) >= rule.value());
-            case CHANNEL_MANDATORY -> kept(anyOf(rule.kinds().isEmpty() ? rule.appliesTo() : rule.kinds(), successors));
+            // A plan that ends below the whole keeps the channel itself: that is what shrinking means.
+            case CHANNEL_MANDATORY ->
+                kept(programme.plan.keepsChannel()
+                        || anyOf(rule.kinds().isEmpty() ? rule.appliesTo() : rule.kinds(), successors));
             case HUMAN_ON_REQUEST -> kept(anyOf(rule.kinds().isEmpty() ? PERSONAL : rule.kinds(), successors));
             case ACCESSIBLE_MODE_REQUIRED ->
                 kept(rule.modes().stream()

@@ -133,6 +133,11 @@ public record Plan(
         }
     }
 
+    /** The waves end before everybody is moved and nobody else ends the channel: it becomes smaller and stays. */
+    boolean keepsChannel() {
+        return externalEndDate == null && !wave(waves.size()).weight().equals(BasisPoints.ALL);
+    }
+
     PlannedWave wave(int number) {
         return waves.get(number - 1);
     }

@@ -181,6 +181,17 @@ public final class Problems {
         }
     }
 
+    /** RETIREMENT-047: the law keeps the channel and lets it become smaller. */
+    public static final class MayOnlyShrink extends Problem {
+        MayOnlyShrink(ProgrammeKey key, LegalFacts.Phase phase, LegalAnswer answer, List<String> rules) {
+            super("RETIREMENT-047", Kind.CONFLICT, key.value(), String.join(", ", rules));
+            fact("phase", phase.code());
+            fact("outcome", answer.outcome().code());
+            fact("lawReason", answer.reason());
+            fact("rules", rules);
+        }
+    }
+
     /** RETIREMENT-050 */
     public static final class NotInLedger extends Problem {
         NotInLedger(ProgrammeKey key, String customer) {

@@ -54,6 +54,12 @@ final class Programme extends ProgrammeRecord {
         approver = by;
     }
 
+    /** Nobody has been moved yet, and nobody will be. */
+    void withdraw(Instant now) {
+        move(Command.WITHDRAW, ProgrammeState.APPROVAL_DENIED);
+        withdrawnAt = now;
+    }
+
     void requireNoPlanner(String by) {
         if (planners.contains(by)) {
             throw new Problems.PlannerMayNotApprove(by);
@@ -285,11 +291,5 @@ final class Programme extends ProgrammeRecord {
         }
         wave = next;
         current().expect();
-    }
-
-    private void requireThere() {
-        if (gone) {
-            throw new Problems.ChannelGone(key);
-        }
     }
 }

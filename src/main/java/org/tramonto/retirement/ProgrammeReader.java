@@ -108,6 +108,11 @@ public class ProgrammeReader {
         return rows.get(key).wave(wave).soakOverAt;
     }
 
+    /** When there should be enough outcomes of the wave to judge it by; null while its weight is not set. */
+    public Instant outcomesDueAt(ProgrammeKey key, int wave) {
+        return rows.get(key).outcomesDueAt(wave);
+    }
+
     /** Before which no wave starts; null where the notice period alone decides. */
     public Instant startsAt(ProgrammeKey key) {
         return rows.get(key).plan.startsAt();

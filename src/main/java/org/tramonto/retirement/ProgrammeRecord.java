@@ -43,6 +43,9 @@ abstract class ProgrammeRecord {
 
     Instant createdAt;
     Instant announcedAt;
+    /** When it was given up; null where it was not, and where its approval was denied. */
+    Instant withdrawnAt;
+
     Instant drainingSince;
     Instant closedAt;
     Instant observingSince;
@@ -90,6 +93,17 @@ abstract class ProgrammeRecord {
         return told == null ? null : told.plus(plan.noticePeriod());
     }
 
+    /**
+     * From when on there should be enough outcomes of a wave whose weight is set: once it has soaked, and once more after
+     * somebody let it go on, as what was seen before has been decided about.
+     */
+    Instant outcomesDueAt(int number) {
+        Instant soaked = wave(number).soakOverAt;
+        Instant again =
+                answeredAt == null ? soaked : answeredAt.plus(plan.wave(number).dwell());
+        return soaked == null || soaked.isAfter(again) ? soaked : again;
+    }
+
     /** The wave whose weight holds: the one in progress, or the one before while its own is not set. */
     int inForce() {
         if (wave == 0) {
@@ -117,6 +131,13 @@ abstract class ProgrammeRecord {
     void require(Command command, ProgrammeState to) {
         if (!command.leadsFrom(state).contains(to)) {
             throw new Problems.NotPossibleNow(key, command, state);
+        }
+    }
+
+    /** Nobody goes back to a channel that its provider has switched off. */
+    void requireThere() {
+        if (gone) {
+            throw new Problems.ChannelGone(key);
         }
     }
 }

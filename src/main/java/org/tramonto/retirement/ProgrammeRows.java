@@ -112,7 +112,7 @@ class ProgrammeRows {
                             state = :state, revision = revision + 1, plan = :plan::jsonb, wave = :wave,
                             shifted_bp = :shifted, shifted_since = :shiftedSince, answered_at = :answeredAt, killed = :killed, gone = :gone, old_capacity_bp = :oldCapacity,
                             successor_capacity_bp = :successorCapacity, planners = :planners, approver = :approver,
-                            changed_at = :now, announced_at = :announcedAt, draining_since = :drainingSince,
+                            changed_at = :now, announced_at = :announcedAt, withdrawn_at = :withdrawnAt, draining_since = :drainingSince,
                             closed_at = :closedAt, observing_since = :observingSince, retired_at = :retiredAt
                         where key = :key and revision = :revision
                         """)
@@ -130,6 +130,7 @@ class ProgrammeRows {
                 .param("approver", changed.approver)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("announcedAt", timestamp(changed.announcedAt))
+                .param("withdrawnAt", timestamp(changed.withdrawnAt))
                 .param("drainingSince", timestamp(changed.drainingSince))
                 .param("closedAt", timestamp(changed.closedAt))
                 .param("observingSince", timestamp(changed.observingSince))
@@ -216,6 +217,7 @@ class ProgrammeRows {
         read.approver = row.getString("approver");
         read.createdAt = instant(row, "created_at");
         read.announcedAt = instant(row, "announced_at");
+        read.withdrawnAt = instant(row, "withdrawn_at");
         read.drainingSince = instant(row, "draining_since");
         read.closedAt = instant(row, "closed_at");
         read.observingSince = instant(row, "observing_since");

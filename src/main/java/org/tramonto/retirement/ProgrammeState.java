@@ -10,6 +10,7 @@ public enum ProgrammeState {
     /** Submitted; the law and the dossier are being looked at. */
     ASSESSING,
     WAITING_FOR_APPROVAL,
+    /** Denied, or withdrawn before anybody was moved: over, and the channel stays as it was. */
     APPROVAL_DENIED,
     /** Approved and not yet told to anybody outside. */
     READY,

@@ -11,6 +11,7 @@ import java.util.List;
  * @param revision what the next command has to expect
  * @param wave number of the wave in progress, 0 before the first and after a roll back
  * @param shiftedBp share of customers really shifted, the holdback taken off
+ * @param withdrawnAt when it was given up before anybody was moved; null where it was not
  * @param plannedEnd when the last wave is over at the earliest; null before it is announced
  * @param possible commands that the state allows
  * @param missing what keeps the running wave from passing, or the next from starting
@@ -36,6 +37,7 @@ public record ProgrammeView(
         String approver,
         Instant createdAt,
         Instant announcedAt,
+        Instant withdrawnAt,
         Instant drainingSince,
         Instant drainOverAt,
         Instant closedAt,
@@ -91,6 +93,7 @@ public record ProgrammeView(
                 programme.approver,
                 programme.createdAt,
                 programme.announcedAt,
+                programme.withdrawnAt,
                 programme.drainingSince,
                 programme.drainingSince == null ? null : programme.drainOverAt(),
                 programme.closedAt,

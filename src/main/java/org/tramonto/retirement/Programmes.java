@@ -12,6 +12,7 @@ import org.tramonto.retirement.Events.ObservationBegan;
 import org.tramonto.retirement.Events.ProgrammeAnnounced;
 import org.tramonto.retirement.Events.ProgrammeApproved;
 import org.tramonto.retirement.Events.ProgrammeReopened;
+import org.tramonto.retirement.Events.ProgrammeWithdrawn;
 import org.tramonto.retirement.LegalFacts.Phase;
 import org.tramonto.shared.Actor;
 import org.tramonto.shared.ProgrammeKey;
@@ -63,6 +64,24 @@ public class Programmes {
             return DecisionLog.facts("planners", programme.planners);
         });
         events.publishEvent(new ApprovalDenied(key, denied.revision));
+    }
+
+    /**
+     * Gives a programme up while nobody has been moved: the channel is like any other again, and where it was announced
+     * routing forgets it. The ledger and the log stay as they are.
+     */
+    public void withdraw(Actor actor, ProgrammeKey key, Order order) {
+        Staff.requireManager(actor);
+        Programme withdrawn = decisions.take(actor, key, Command.WITHDRAW, order, (programme, now) -> {
+            boolean announced = programme.announcedAt != null;
+            programme.withdraw(now);
+            if (announced) {
+                channel.forget(programme);
+                channel.giveBack(programme, order.reason());
+            }
+            return DecisionLog.facts("announced", announced);
+        });
+        events.publishEvent(new ProgrammeWithdrawn(key, withdrawn.revision, withdrawn.announcedAt != null));
     }
 
     /**

@@ -30,16 +30,19 @@ class RetiringChannel {
 
     /** Takes the channel over, from an earlier programme too that was rolled back and still says so to routing. */
     void retire(Programme programme, String reason) {
-        for (Programme earlier : rows.overOn(programme.channel, programme.key)) {
-            routes.find(programme.channel)
-                    .filter(route -> route.programme().equals(earlier.key))
-                    .ifPresent(route -> {
-                        routes.withdraw(programme.channel, route.revision() + 1);
-                        pins.forget(earlier.key);
-                    });
-        }
+        rows.overOn(programme.channel, programme.key).forEach(this::forget);
         channels.claim(programme.channel, programme.key);
         move(programme, State.ACTIVE, State.RETIRING, reason);
+    }
+
+    /** Takes the programme's route away: the channel is open to everybody, as if it had never been announced. */
+    void forget(Programme programme) {
+        routes.find(programme.channel)
+                .filter(route -> route.programme().equals(programme.key))
+                .ifPresent(route -> {
+                    routes.withdraw(programme.channel, route.revision() + 1);
+                    pins.forget(programme.key);
+                });
     }
 
     void close(Programme programme, String reason) {

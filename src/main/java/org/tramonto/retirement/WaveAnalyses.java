@@ -58,7 +58,7 @@ public class WaveAnalyses {
                 programme.shifted,
                 programme.holdback(),
                 programme.shiftedSince,
-                programme.wave(wave).soakOverAt,
+                programme.outcomesDueAt(wave),
                 programme.plan.wave(wave).minOutcomes(),
                 programme.answeredAt,
                 programme.plan.analysisEvery());

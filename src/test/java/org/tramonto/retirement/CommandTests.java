@@ -26,6 +26,7 @@ class CommandTests {
             Map.entry(Command.ASSESS, Programme::assess),
             Map.entry(Command.APPROVE, programme -> programme.approve("diana")),
             Map.entry(Command.DENY, programme -> programme.deny("diana")),
+            Map.entry(Command.WITHDRAW, programme -> programme.withdraw(NOW)),
             Map.entry(Command.ANNOUNCE, programme -> programme.announce(NOW)),
             Map.entry(Command.NOTIFY, programme -> programme.notified(0, NOW)),
             Map.entry(Command.START, programme -> programme.start(NOW)),

@@ -125,6 +125,12 @@ class RandomCommandsTests {
                 case ASSESS -> programme.assess();
                 case APPROVE -> programme.approve("diana");
                 case DENY -> programme.deny(random.nextInt(20) == 0 ? "diana" : "dario");
+                case WITHDRAW -> {
+                    if (random.nextInt(5) > 0) {
+                        return false;
+                    }
+                    programme.withdraw(now);
+                }
                 case ANNOUNCE -> programme.announce(now);
                 case NOTIFY -> programme.notified(random.nextInt(programme.waves.size() + 1), now);
                 case START -> programme.start(now);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -111,16 +112,36 @@ class AnalysisRows {
 
     private record LevelSeen(double level, String reason) {}
 
-    Levels levels(ProgrammeKey programme, String guardrail, int atMost) {
+    /** Whether the guardrail was breached when somebody let the wave go on: that evidence has been decided about. */
+    boolean isAnswered(Soak soak, String guardrail, Instant answered) {
+        return jdbc.sql("""
+                        select finding.reason
+                        from analysis_run run join analysis_finding finding
+                             on finding.run = run.id and finding.guardrail = :guardrail
+                        where run.soak = :soak and run.at <= :answered
+                        order by run.id desc limit 1
+                        """)
+                .param("soak", soak.id())
+                .param("guardrail", guardrail)
+                .param("answered", Timestamp.from(answered))
+                .query(String.class)
+                .optional()
+                .filter(reason -> Reason.of(reason).judgement() == Judgement.BREACH)
+                .isPresent();
+    }
+
+    Levels levels(ProgrammeKey programme, String guardrail, int atMost, Instant after) {
         List<LevelSeen> newestFirst = jdbc.sql("""
                         select (finding.numbers ->> 'level')::float8 as level, finding.reason
                         from analysis_run run join analysis_finding finding
                              on finding.run = run.id and finding.guardrail = :guardrail
                         where run.programme = :programme and finding.numbers ->> 'level' is not null
+                          and run.at > :after
                         order by run.id desc limit :atMost
                         """)
                 .param("programme", programme.value())
                 .param("guardrail", guardrail)
+                .param("after", Timestamp.from(after))
                 // One at least: a single look back tells whether it was breached.
                 .param("atMost", Math.max(1, atMost))
                 .query(LevelSeen.class)
@@ -135,17 +156,18 @@ class AnalysisRows {
     }
 
     /** What the last planned look found that had enough outcomes to be one. */
-    Optional<Finding> plannedLook(Soak soak, String guardrail) {
+    Optional<Finding> plannedLook(Soak soak, String guardrail, Instant after) {
         return jdbc.sql("""
                         select finding.*
                         from analysis_run run join analysis_finding finding
                              on finding.run = run.id and finding.guardrail = :guardrail
-                        where run.soak = :soak
+                        where run.soak = :soak and run.at > :after
                           and finding.reason in ('within_margin', 'undecided', 'worse_than_margin')
                         order by run.id desc limit 1
                         """)
                 .param("soak", soak.id())
                 .param("guardrail", guardrail)
+                .param("after", Timestamp.from(after))
                 .query(this::readFinding)
                 .optional();
     }

@@ -1,6 +1,7 @@
 package org.tramonto.retirement.guardrail;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -47,6 +48,11 @@ public record Finding(
         return earlier
                 ? new Finding(guardrail, kind, metric, onBreach, blocking, reason, numbers.againstEarlier(), references)
                 : this;
+    }
+
+    /** Rests on outcomes noted after this moment only: those before have been decided about. */
+    Finding since(Instant answered) {
+        return new Finding(guardrail, kind, metric, onBreach, blocking, reason, numbers.since(answered), references);
     }
 
     @JsonProperty

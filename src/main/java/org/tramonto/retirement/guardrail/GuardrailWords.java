@@ -30,7 +30,8 @@ public final class GuardrailWords {
 
     /** The whole finding in one sentence. */
     public String say(Finding finding) {
-        return fill("finding." + prefix(finding), fact(finding));
+        String since = finding.numbers().since() == null ? "" : word("since_answer");
+        return fill("finding." + prefix(finding), fact(finding) + since);
     }
 
     /** The worst findings of a run in one sentence, or that all is well. */

@@ -1,6 +1,7 @@
 package org.tramonto.retirement.guardrail;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -79,24 +80,50 @@ class Judging {
                 : sequential((Guardrail.Sequential) guardrail, control, look);
     }
 
+    /** A breach that a person has seen and let go on does not hold again by itself: outcomes noted since have to. */
     private Finding sequential(Guardrail.Sequential guardrail, Soak control, Look look) {
-        boolean time = guardrail.metric().unit() == Metric.Unit.TIME;
-        String key = guardrail.key();
-        Sample ofShifted =
-                time ? soaks.logMean(look.soak(), key, Side.SHIFTED) : soaks.share(look.soak(), key, Side.SHIFTED);
-        Sample ofControl = time ? soaks.logMean(control, key, Side.CONTROL) : soaks.share(control, key, Side.CONTROL);
-        return look.judge(guardrail.window())
-                .judge(guardrail, ofShifted, ofControl)
-                .against(control.id() != look.soak().id());
+        return isAnswered(guardrail, look)
+                ? sequential(guardrail, control, look, look.answered()).since(look.answered())
+                : sequential(guardrail, control, look, Instant.EPOCH);
     }
 
-    /** Each planned look is taken once, when it is due and there are enough outcomes; what it found stands until the next. */
+    private Finding sequential(Guardrail.Sequential guardrail, Soak control, Look look, Instant after) {
+        boolean time = guardrail.metric().unit() == Metric.Unit.TIME;
+        String key = guardrail.key();
+        boolean earlier = control.id() != look.soak().id();
+        // Those of an earlier wave are what they were.
+        Instant afterOfControl = earlier ? Instant.EPOCH : after;
+        Sample ofShifted = time
+                ? soaks.logMean(look.soak(), key, Side.SHIFTED, after)
+                : soaks.share(look.soak(), key, Side.SHIFTED, after);
+        Sample ofControl = time
+                ? soaks.logMean(control, key, Side.CONTROL, afterOfControl)
+                : soaks.share(control, key, Side.CONTROL, afterOfControl);
+        return look.judge(guardrail.window())
+                .judge(guardrail, ofShifted, ofControl)
+                .against(earlier);
+    }
+
+    /**
+     * Each planned look is taken once, when it is due and there are enough outcomes; what it found stands until the next.
+     * After a breach that a person let go on the planned looks begin anew.
+     */
     private Finding ranked(Guardrail.Ranked guardrail, Soak control, Look look) {
-        Duration elapsed = Duration.between(look.facts().shiftedSince(), look.now());
+        return isAnswered(guardrail, look)
+                ? ranked(guardrail, control, look, look.answered()).since(look.answered())
+                : ranked(guardrail, control, look, Instant.EPOCH);
+    }
+
+    private Finding ranked(Guardrail.Ranked guardrail, Soak control, Look look, Instant after) {
+        boolean earlier = control.id() != look.soak().id();
+        Instant begin = after.isAfter(look.facts().shiftedSince())
+                ? after
+                : look.facts().shiftedSince();
+        Duration elapsed = Duration.between(begin, look.now());
         int due = (int) guardrail.looks().stream()
                 .filter(planned -> planned.compareTo(elapsed) <= 0)
                 .count();
-        Optional<Finding> taken = runs.plannedLook(look.soak(), guardrail.key());
+        Optional<Finding> taken = runs.plannedLook(look.soak(), guardrail.key(), after);
         if (taken.isPresent() && taken.get().numbers().look() >= due) {
             return taken.get();
         }
@@ -109,10 +136,10 @@ class Judging {
         return look.judge(guardrail.window())
                 .judge(
                         guardrail,
-                        soaks.values(look.soak(), guardrail.key(), Side.SHIFTED),
-                        soaks.values(control, guardrail.key(), Side.CONTROL),
+                        soaks.values(look.soak(), guardrail.key(), Side.SHIFTED, after),
+                        soaks.values(control, guardrail.key(), Side.CONTROL, earlier ? Instant.EPOCH : after),
                         due)
-                .against(control.id() != look.soak().id());
+                .against(earlier);
     }
 
     private Finding level(Guardrail.Threshold guardrail, Look look) {
@@ -125,20 +152,32 @@ class Judging {
         if (level == null) {
             return Finding.of(guardrail, Reason.NOT_MEASURED, Numbers.NONE);
         }
-        AnalysisRows.Levels before = runs.levels(look.facts().key(), guardrail.key(), guardrail.looks() - 1);
+        Instant after = isAnswered(guardrail, look) ? look.answered() : Instant.EPOCH;
+        AnalysisRows.Levels before = runs.levels(look.facts().key(), guardrail.key(), guardrail.looks() - 1, after);
         return ThresholdWatch.judge(guardrail, before.followedBy(level), before.breached());
     }
 
     private Finding validity(Guardrail.Validity guardrail, Look look) {
-        Proportion shifted = soaks.share(look.soak(), guardrail.key(), Side.SHIFTED);
+        return isAnswered(guardrail, look)
+                ? validity(guardrail, look, look.answered()).since(look.answered())
+                : validity(guardrail, look, Instant.EPOCH);
+    }
+
+    private Finding validity(Guardrail.Validity guardrail, Look look, Instant after) {
+        Proportion shifted = soaks.share(look.soak(), guardrail.key(), Side.SHIFTED, after);
         return guardrail.metric() == Metric.SIDE_SIZES
                 ? ValidityCheck.sizes(
                         guardrail,
                         look.soak().sides(),
                         shifted.size(),
-                        soaks.share(look.soak(), guardrail.key(), Side.CONTROL).size())
+                        soaks.share(look.soak(), guardrail.key(), Side.CONTROL, after)
+                                .size())
                 : ValidityCheck.contamination(
                         guardrail, shifted, look.facts().isOverdue(look.now(), guardrail.window()));
+    }
+
+    private boolean isAnswered(Guardrail guardrail, Look look) {
+        return runs.isAnswered(look.soak(), guardrail.key(), look.answered());
     }
 
     private static Finding never(Guardrail guardrail, List<String> references) {

@@ -11,6 +11,11 @@ import java.time.Instant;
 record Look(
         ProgrammeFacts facts, GuardrailPlan plan, Participants participants, Soak soak, Instant now, boolean stale) {
 
+    /** When a person last let the wave go on. */
+    Instant answered() {
+        return facts.answeredUntil();
+    }
+
     ComparisonJudge judge(Duration window) {
         return new ComparisonJudge(plan.sequence(), facts.leastOutcomes(), facts.isOverdue(now, window));
     }

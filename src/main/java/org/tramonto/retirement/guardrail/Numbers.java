@@ -1,6 +1,7 @@
 package org.tramonto.retirement.guardrail;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 
 /**
  * What a finding rests on. Members that don't belong to the kind of guardrail are null.
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param beyond looks beyond the limit among those looked back on
  * @param count occurrences
  * @param earlierControl true where everybody is shifted, so that the control group is that of an earlier wave
+ * @param since only outcomes noted after this moment count, because a person let the wave go on after a breach
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Numbers(
@@ -37,7 +39,8 @@ public record Numbers(
         Double level,
         Integer beyond,
         Long count,
-        Boolean earlierControl) {
+        Boolean earlierControl,
+        Instant since) {
 
     static final Numbers NONE = new Builder().build();
 
@@ -59,7 +62,30 @@ public record Numbers(
                 level,
                 beyond,
                 count,
-                true);
+                true,
+                since);
+    }
+
+    Numbers since(Instant answered) {
+        return new Numbers(
+                shiftedSize,
+                shifted,
+                controlSize,
+                control,
+                difference,
+                lower,
+                upper,
+                bound,
+                needed,
+                alpha,
+                pValue,
+                look,
+                looks,
+                level,
+                beyond,
+                count,
+                earlierControl,
+                answered);
     }
 
     static Builder with() {
@@ -171,6 +197,7 @@ public record Numbers(
                     level,
                     beyond,
                     count,
+                    null,
                     null);
         }
     }

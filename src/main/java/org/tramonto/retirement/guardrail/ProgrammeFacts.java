@@ -12,9 +12,9 @@ import org.tramonto.shared.ProgrammeKey;
  * @param successors channels whose backlog and wait are watched
  * @param seed what buckets are salted with
  * @param shiftedSince when the present weight was set; what was opened before is not compared
- * @param soakOverAt from when on there should be enough outcomes, each metric's window added
+ * @param soakOverAt from when on there should be enough outcomes, each metric's window added; later after an answer
  * @param minOutcomes needed on each side in this wave; {@link GuardrailPlan#LEAST_OUTCOMES} where the plan says less
- * @param answeredUntil when a person last let the wave go on: never-events noticed before were decided about
+ * @param answeredUntil when a person last let the wave go on: what was seen before was decided about
  * @param every how often the programme is analysed; a repeated call within half of it gets the last analysis again
  */
 public record ProgrammeFacts(

@@ -139,39 +139,45 @@ class SoakRows {
                 .optional();
     }
 
-    Proportion share(Soak soak, String guardrail, Side side) {
+    /** Outcomes noted after this moment. */
+    Proportion share(Soak soak, String guardrail, Side side, Instant after) {
         return jdbc.sql("""
                         select count(*) filter (where value > 0.5) as hits, count(*) as size from analysis_outcome
-                        where soak = :soak and guardrail = :guardrail and side = :side
+                        where soak = :soak and guardrail = :guardrail and side = :side and noted_at > :after
                         """)
                 .param("soak", soak.id())
                 .param("guardrail", guardrail)
                 .param("side", code(side))
+                .param("after", Timestamp.from(after))
                 .query((row, n) -> new Proportion(row.getLong("hits"), row.getLong("size")))
                 .single();
     }
 
-    LogMean logMean(Soak soak, String guardrail, Side side) {
+    LogMean logMean(Soak soak, String guardrail, Side side, Instant after) {
         return jdbc.sql("""
                         select count(*) as size, coalesce(avg(ln(greatest(value, :atOnce))), 0) as mean,
                                coalesce(var_samp(ln(greatest(value, :atOnce))), 0) as spread
-                        from analysis_outcome where soak = :soak and guardrail = :guardrail and side = :side
+                        from analysis_outcome where soak = :soak and guardrail = :guardrail and side = :side and noted_at > :after
                         """)
                 .param("soak", soak.id())
                 .param("guardrail", guardrail)
                 .param("side", code(side))
+                .param("after", Timestamp.from(after))
                 .param("atOnce", LogMean.AT_ONCE)
                 .query((row, n) -> new LogMean(row.getLong("size"), row.getDouble("mean"), row.getDouble("spread")))
                 .single();
     }
 
-    double[] values(Soak soak, String guardrail, Side side) {
+    double[] values(Soak soak, String guardrail, Side side, Instant after) {
         return jdbc
-                .sql(
-                        "select value from analysis_outcome where soak = :soak and guardrail = :guardrail and side = :side")
+                .sql("""
+                        select value from analysis_outcome
+                        where soak = :soak and guardrail = :guardrail and side = :side and noted_at > :after
+                        """)
                 .param("soak", soak.id())
                 .param("guardrail", guardrail)
                 .param("side", code(side))
+                .param("after", Timestamp.from(after))
                 .query(Double.class)
                 .list()
                 .stream()

@@ -11,6 +11,7 @@ final class ChannelRetirementModel {
     static final String EVERYBODY_ACCOUNTED_FOR = "everybodyAccountedFor";
 
     // Messages
+    static final String PROGRAMME_WITHDRAWN = "programme-withdrawn";
     static final String ROLL_BACK_REQUESTED = "roll-back-requested";
     static final String PROGRAMME_KILLED = "programme-killed";
     static final String CHANNEL_REOPENED = "channel-reopened";

@@ -45,9 +45,10 @@ class LawTable implements LegalGate {
             facts(programmes.getObject().legalFacts(ProgrammeVariables.key(execution), phase))
                     .forEach((name, value) -> execution.setVariable(name, Variables.untypedValue(value, true)));
         } else {
+            LegalAnswer answer = answer(DecisionAnswers.single(execution));
+            execution.setVariable(ProgrammeVariables.LAW_ALLOWS, answer.allows());
             execution.setVariable(
-                    ProgrammeVariables.LAW_ALLOWS,
-                    answer(DecisionAnswers.single(execution)).allows());
+                    ProgrammeVariables.LAW_OUTCOME, answer.outcome().code());
         }
     }
 

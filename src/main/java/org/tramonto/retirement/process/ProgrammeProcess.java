@@ -78,6 +78,10 @@ class ProgrammeProcess {
         if (!isRunning(key)) {
             begin(programme);
         }
+        // First of all: tasks of a programme that was given up are not done, they are not needed any more.
+        if (programme.withdrawnAt() != null) {
+            tell(key, ChannelRetirementModel.PROGRAMME_WITHDRAWN);
+        }
         openSteps.finishDone(key);
         openSteps.redate(key);
         switch (programme.state()) {

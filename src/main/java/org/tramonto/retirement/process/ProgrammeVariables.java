@@ -15,6 +15,7 @@ final class ProgrammeVariables {
     static final String WAVE = "wave";
     static final String CUSTOMER = "customer";
     static final String LAW_ALLOWS = "lawAllows";
+    static final String LAW_OUTCOME = "lawOutcome";
 
     private ProgrammeVariables() {}
 

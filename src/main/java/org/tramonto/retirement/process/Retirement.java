@@ -44,6 +44,11 @@ public class Retirement {
         };
     }
 
+    /** Customers have been told of the retirement. */
+    public boolean announced(String programme) {
+        return programmes.get(Product.ACTOR, programme).announcedAt() != null;
+    }
+
     /** Whether the customers of the wave were told once. */
     public boolean cohortTold(String programme, int wave) {
         return programmes.noticeOverAt(new ProgrammeKey(programme), wave) != null;

@@ -1,6 +1,8 @@
 package org.tramonto.retirement.process;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,6 @@ import org.springframework.stereotype.Component;
 import org.tramonto.retirement.Condition;
 import org.tramonto.retirement.ProgrammeReader;
 import org.tramonto.retirement.ProgrammeState;
-import org.tramonto.retirement.ProgrammeView.WaveView;
 import org.tramonto.retirement.Standing;
 import org.tramonto.retirement.WaveAnalyses;
 import org.tramonto.retirement.WaveState;
@@ -93,9 +94,10 @@ class VerdictTable {
     }
 
     private boolean soakedTwice(ProgrammeKey key, int wave) {
-        WaveView view = programmes.waves(Product.ACTOR, key.value()).get(wave - 1);
-        return view.soakOverAt() != null
-                && clock.instant().isAfter(view.soakOverAt().plus(view.dwell()));
+        Instant due = programmes.outcomesDueAt(key, wave);
+        Duration dwell =
+                programmes.waves(Product.ACTOR, key.value()).get(wave - 1).dwell();
+        return due != null && clock.instant().isAfter(due.plus(dwell));
     }
 
     private String reason(ProgrammeKey key, int wave, String code) {

@@ -83,6 +83,19 @@ class CommandsController {
         return command(key, ifMatch, request, actor, programmes::deny);
     }
 
+    @PostMapping("/withdraw")
+    @Operation(
+            summary = "Give the programme up while nobody has been moved",
+            description = "From the draft until it is announced. The channel stays as it was; the state is"
+                    + " approval_denied, and withdrawnAt says when.")
+    ResponseEntity<ProgrammeView> withdraw(
+            @PathVariable String key,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) String ifMatch,
+            @RequestBody CommandRequest request,
+            Actor actor) {
+        return command(key, ifMatch, request, actor, programmes::withdraw);
+    }
+
     @PostMapping("/announce")
     @Operation(summary = "Announce the retirement; the ledger is filled")
     ResponseEntity<ProgrammeView> announce(
