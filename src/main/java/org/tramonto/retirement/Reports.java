@@ -1,22 +1,19 @@
 package org.tramonto.retirement;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.tramonto.channel.Arrivals;
 import org.tramonto.retirement.Events.ChannelRetired;
 import org.tramonto.shared.Actor;
-import org.tramonto.supportcase.ChannelFigures;
+import org.tramonto.shared.Language;
+import org.tramonto.supportcase.ChannelFigures.Figures;
 
 /** Writes the final report of a programme, in the transaction that ends it, and keeps it as it was written. */
 @Service
@@ -24,25 +21,25 @@ import org.tramonto.supportcase.ChannelFigures;
 public class Reports {
 
     private final ProgrammeRows rows;
-    private final LedgerRows ledger;
-    private final ChannelFigures figures;
-    private final Arrivals arrivals;
+    private final ReportFigures figures;
+    private final ReportStory story;
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final RetirementSettings settings;
 
     Reports(
             ProgrammeRows rows,
-            LedgerRows ledger,
-            ChannelFigures figures,
-            Arrivals arrivals,
+            ReportFigures figures,
+            ReportStory story,
             JdbcClient jdbc,
-            ObjectMapper json) {
+            ObjectMapper json,
+            RetirementSettings settings) {
         this.rows = rows;
-        this.ledger = ledger;
         this.figures = figures;
-        this.arrivals = arrivals;
+        this.story = story;
         this.jdbc = jdbc;
         this.json = json;
+        this.settings = settings;
     }
 
     /** @throws Problems.NoReportYet while the programme goes on */
@@ -58,15 +55,20 @@ public class Reports {
                 .orElseThrow(() -> new Problems.NoReportYet(programme.key));
     }
 
+    /** The same as Markdown, in the language asked for. */
+    @Transactional(readOnly = true)
+    public String text(Actor actor, String key, Language language) {
+        return ReportText.markdown(get(actor, key), language, settings.zone());
+    }
+
     @EventListener
     void write(ChannelRetired retired) {
         Programme programme = rows.get(retired.key());
         Duration observed = Duration.between(programme.closedAt, programme.retiredAt);
-        Instant before = programme.announcedAt.minus(observed);
-        List<String> channels = new ArrayList<>(programme.plan.successors());
-        channels.add(0, programme.channel);
-        Map<String, Long> counts = new LinkedHashMap<>();
-        ledger.counts(programme.key).forEach((state, number) -> counts.put(state.code(), number));
+        Instant since = programme.announcedAt.minus(observed);
+        List<JsonNode> entries = story.entries(programme);
+        List<Figures> before = figures.channels(programme, since, programme.announcedAt);
+        List<Figures> after = figures.channels(programme, programme.closedAt, programme.retiredAt);
         Report report = new Report(
                 programme.key.value(),
                 programme.channel,
@@ -75,39 +77,22 @@ public class Reports {
                 programme.announcedAt,
                 programme.closedAt,
                 programme.retiredAt,
+                since,
+                figures.customers(programme),
                 before,
-                figures.of(channels, before, programme.announcedAt),
-                figures.of(channels, programme.closedAt, programme.retiredAt),
-                counts,
-                counts.get(LedgerState.EXEMPT.code()),
-                decisions(programme),
-                arrivals.counts(programme.channel, programme.closedAt, null),
-                lessons(programme));
+                after,
+                figures.contacts(programme, since),
+                story.verdicts(programme),
+                figures.costs(programme, before, after),
+                story.phases(entries, programme.retiredAt),
+                story.decisions(entries),
+                story.steps(entries),
+                story.head(programme),
+                story.lessons(entries));
         jdbc.sql("update programme set report = :report::jsonb where key = :key")
                 .param("report", written(report))
                 .param("key", programme.key.value())
                 .update();
-    }
-
-    private Map<String, Long> decisions(Programme programme) {
-        Map<String, Long> decisions = new TreeMap<>();
-        jdbc.sql("""
-                        select entry::jsonb ->> 'command' as command, count(*) as number
-                        from decision_log where programme = :programme group by 1
-                        """).param("programme", programme.key.value()).query(row -> {
-            decisions.put(row.getString("command"), row.getLong("number"));
-        });
-        return decisions;
-    }
-
-    private String lessons(Programme programme) {
-        return jdbc.sql("""
-                        select entry::jsonb ->> 'reason' from decision_log
-                        where programme = :programme order by seq desc limit 1
-                        """)
-                .param("programme", programme.key.value())
-                .query(String.class)
-                .single();
     }
 
     private String written(Report report) {

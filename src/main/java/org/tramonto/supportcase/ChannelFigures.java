@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +39,25 @@ public class ChannelFigures {
             long answeredInTime,
             Duration medianFirstResponse,
             long reopened) {}
+
+    /** Messages of customers, robots left out, that came over the channel, by the category of their case. */
+    public Map<String, Long> contacts(String channel, Instant from, Instant to) {
+        Map<String, Long> contacts = new TreeMap<>();
+        jdbc.sql("""
+                        select coalesce(support_case.category, 'unknown') as category, count(*) as contacts
+                        from case_message join support_case on support_case.id = case_message.case_id
+                        where case_message.channel = :channel and kind = 'message' and direction = 'inbound'
+                          and not automatic and received_at >= :from and received_at < :to
+                        group by 1
+                        """)
+                .param("channel", channel)
+                .param("from", Timestamp.from(from))
+                .param("to", Timestamp.from(to))
+                .query(row -> {
+                    contacts.put(row.getString("category"), row.getLong("contacts"));
+                });
+        return contacts;
+    }
 
     /** Cases opened from {@code from} until before {@code to}; channels without any are left out. */
     public List<Figures> of(Collection<String> channels, Instant from, Instant to) {

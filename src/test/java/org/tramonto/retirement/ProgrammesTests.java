@@ -124,7 +124,25 @@ class ProgrammesTests {
         assertThat(verification.intact()).isTrue();
         assertThat(verification.entries()).isEqualTo(fixtures.get(key).revision);
         Report report = reports.get(DARIO, key.value());
-        assertThat(report.ledger()).containsEntry("shifted", 300L);
+        assertThat(report.customers().states()).containsEntry("shifted", 300L);
+        assertThat(report.customers().population()).isEqualTo(300);
+        assertThat(report.customers().accounted()).isEqualTo(300);
+        assertThat(report.customers().moved()).isEqualTo(300);
+        assertThat(report.phases())
+                .extracting(Report.Phase::state)
+                .containsExactly(
+                        "draft",
+                        "assessing",
+                        "waiting_for_approval",
+                        "ready",
+                        "announced",
+                        "shifting",
+                        "draining",
+                        "closed",
+                        "observing");
+        assertThat(report.steps()).hasSize((int) fixtures.get(key).revision);
+        assertThat(report.log().head()).isEqualTo(verification.head());
+        assertThat(report.log().intact()).isTrue();
         assertThat(report.decisions()).containsEntry("advance", 4L).containsEntry("close", 1L);
         assertThat(report.lessons()).isEqualTo("observation over");
         assertThat(Duration.between(report.beforeFrom(), report.announcedAt()))
@@ -374,7 +392,7 @@ class ProgrammesTests {
         assertThat(channels.find(channel).orElseThrow().state()).isEqualTo(Channel.State.ACTIVE);
         ObjectNode energy = fixtures.request(fixtures.channel()).put("legalProfile", "it-energy");
         ProgrammeKey phone = fixtures.ready(energy);
-        assertProblem("RETIREMENT-043", () -> programmes.announce(DARIO, phone, fixtures.order(phone)));
+        assertProblem("RETIREMENT-047", () -> programmes.announce(DARIO, phone, fixtures.order(phone)));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.tramonto.retirement.DecisionLog;
 import org.tramonto.retirement.LegalAnswer;
 import org.tramonto.retirement.LegalFacts;
+import org.tramonto.retirement.LegalWords;
 import org.tramonto.retirement.Order;
 import org.tramonto.retirement.Plan;
 import org.tramonto.retirement.Planning;
@@ -30,6 +31,7 @@ import org.tramonto.retirement.ProgrammeView;
 import org.tramonto.retirement.ProgrammeView.WaveView;
 import org.tramonto.retirement.Report;
 import org.tramonto.retirement.Reports;
+import org.tramonto.retirement.Texts;
 import org.tramonto.retirement.WaveAnalyses;
 import org.tramonto.retirement.guardrail.Analysis;
 import org.tramonto.retirement.guardrail.GuardrailWords;
@@ -61,8 +63,8 @@ class ProgrammesController {
         this.reports = reports;
     }
 
-    /** What the law says about a step, and from which facts. */
-    record Law(LegalAnswer answer, LegalFacts facts) {}
+    /** What the law says about a step, in words too, and from which facts. */
+    record Law(LegalAnswer answer, Texts text, LegalFacts facts) {}
 
     @GetMapping
     @Operation(summary = "Programmes, the newest first")
@@ -143,7 +145,8 @@ class ProgrammesController {
     @Operation(summary = "What the law says about announcing, shifting or closing now, rule by rule")
     Law law(@PathVariable String key, @RequestParam(defaultValue = "closing") LegalFacts.Phase phase, Actor actor) {
         ProgrammeKey known = known(key, actor);
-        return new Law(programmes.legalAnswer(known, phase), programmes.legalFacts(known, phase));
+        LegalAnswer answer = programmes.legalAnswer(known, phase);
+        return new Law(answer, LegalWords.say(answer), programmes.legalFacts(known, phase));
     }
 
     @GetMapping("/{key}/log")
@@ -181,6 +184,12 @@ class ProgrammesController {
     @Operation(summary = "The final report: before and after, customers, decisions, lessons")
     Report report(@PathVariable String key, Actor actor) {
         return reports.get(actor, key);
+    }
+
+    @GetMapping(path = "/{key}/report.md", produces = "text/markdown;charset=UTF-8")
+    @Operation(summary = "The final report as a text, in Italian or English")
+    String reportText(@PathVariable String key, @RequestParam(defaultValue = "it") Language language, Actor actor) {
+        return reports.text(actor, key, language);
     }
 
     private ProgrammeKey known(String key, Actor actor) {

@@ -294,6 +294,30 @@ class ProgrammesContractTests {
         assertProblem(dario.get(path("/report")), 404, "RETIREMENT-055");
     }
 
+    @Test
+    void whatMayOnlyShrinkIsSaidInBothLanguagesAndCanBeWithdrawn() {
+        dario.post("/api/programmes", plan(", \"legalProfile\": \"it-energy\""));
+        JsonNode law = read("/law?phase=announcing");
+        assertThat(law.at("/answer/outcome").asText()).isEqualTo("shrink");
+        assertThat(law.at("/text/en").asText()).startsWith("Shrink, do not close");
+        assertThat(law.at("/text/it").asText()).startsWith("Ridurre, non chiudere");
+        command(dario, "submit", revision());
+        command(diana, "approve", revision());
+        HttpResponse<String> refused = command(dario, "announce", revision());
+        assertProblem(refused, 409, "RETIREMENT-047");
+        assertThat(tree(refused).path("outcome").asText()).isEqualTo("shrink");
+
+        JsonNode withdrawn = tree(command(dario, "withdraw", revision()));
+        assertThat(withdrawn.path("state").asText()).isEqualTo("approval_denied");
+        assertThat(withdrawn.path("withdrawnAt").asText()).isNotEmpty();
+        assertThat(texts(withdrawn.path("possible"))).isEmpty();
+        JsonNode log = read("/log");
+        assertThat(log.get(log.size() - 1).at("/entry/command").asText()).isEqualTo("withdraw");
+        assertThat(tree(dario.get("/v3/api-docs")).path("paths").has("/api/programmes/{key}/withdraw"))
+                .isTrue();
+        assertProblem(dario.get(path("/report.md?language=en")), 404, "RETIREMENT-055");
+    }
+
     private void announce() {
         command(dario, "submit", revision());
         command(diana, "approve", revision());
