@@ -7,20 +7,28 @@ import static org.tramonto.retirement.ProgrammeFixtures.DIANA;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tramonto.MovableClock;
 import org.tramonto.TramontoTest;
+import org.tramonto.channel.Channel;
+import org.tramonto.channel.Channels;
+import org.tramonto.routing.Routes;
 import org.tramonto.shared.Actor;
 import org.tramonto.shared.BasisPoints;
 import org.tramonto.shared.ProgrammeKey;
 
 /** Whole programmes through their diagrams, and each way that a gateway or a boundary event can send them. */
 @TramontoTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChannelRetirementProcessTests {
 
     private static final Duration A_DAY = Duration.ofDays(1);
@@ -52,6 +60,22 @@ class ChannelRetirementProcessTests {
     @Autowired
     MovableClock clock;
 
+    @Autowired
+    Channels channels;
+
+    @Autowired
+    Routes routes;
+
+    @Autowired
+    ExemptionExpiry expiry;
+
+    @Autowired
+    LedgerRows ledgerRows;
+
+    @Autowired
+    RetirementBranches branches;
+
+    private int run;
     private ObjectNode plan;
     private List<String> customers;
     private ProgrammeKey key;
@@ -59,6 +83,7 @@ class ChannelRetirementProcessTests {
 
     @BeforeEach
     void begin() {
+        run++;
         String channel = fixtures.channel();
         customers = fixtures.customers(channel, 20);
         plan = fixtures.request(channel);
@@ -68,6 +93,11 @@ class ChannelRetirementProcessTests {
     @AfterEach
     void resetClock() {
         clock.reset();
+    }
+
+    @AfterAll
+    void everyBranchWasTaken() {
+        branches.ended(ChannelRetirementProcessTests.class, run);
     }
 
     private void draft() {
@@ -320,11 +350,177 @@ class ChannelRetirementProcessTests {
 
     @Test
     void announcingAllowedNoIsSettledByAPersonAndAskedAgain() {
-        plan.put("legalProfile", "it-energy");
+        plan.put("legalProfile", "uk-banking").put("noticePeriod", "P30D");
         approved();
-        path.standsAt("Task_SettleLegalFindings").notPassed("Task_PrepareProgramme");
+        path.standsAt("Task_SettleLegalFindings").notPassed("Task_PrepareProgramme", "Task_DecideAboutSmallerChannel");
         path.complete("Task_SettleLegalFindings").standsAt("Task_SettleLegalFindings");
         assertThat(path.times("Task_CheckLawBeforeAnnouncing")).isEqualTo(2);
+    }
+
+    @Test
+    void smallerAllowedYesAsksForASmallerPlanAndSaysWhy() {
+        plan.put("legalProfile", "it-energy");
+        approved();
+        path.standsAt("Task_DecideAboutSmallerChannel").notPassed("Task_SettleLegalFindings", "Task_PrepareProgramme");
+        assertThatThrownBy(() -> programmes.announce(DARIO, key, order()))
+                .isInstanceOfSatisfying(Problems.MayOnlyShrink.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("RETIREMENT-047");
+                    assertThat(refused.facts()).containsEntry("outcome", "shrink");
+                    assertThat(refused.facts().get("rules")).asString().contains("phone-service");
+                });
+        path.complete("Task_DecideAboutSmallerChannel").standsAt("Task_DecideAboutSmallerChannel");
+        assertThat(path.times("Task_CheckLawBeforeAnnouncing")).isEqualTo(2);
+    }
+
+    @Test
+    void whatTheLawLetsBecomeSmallerMayBecomeSmaller() {
+        Plans.waves(plan.put("legalProfile", "it-energy"), 5000);
+        shifting();
+        path.notPassed("Task_DecideAboutSmallerChannel");
+        path.after(A_DAY.plusHours(2)).standsAt("Task_DecideAboutRest");
+        assertThat(fixtures.get(key).shifted).isEqualTo(BasisPoints.of(5000));
+    }
+
+    @Test
+    void whatTheLawNeverAllowsIsWithdrawnAndTheChannelIsAsBefore() {
+        plan.put("legalProfile", "it-energy");
+        approved();
+        programmes.withdraw(DARIO, key, order());
+        path.run().endedWith("EndEvent_RetirementGivenUp").notPassed("Task_TellCustomersChannelStays");
+        assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.APPROVAL_DENIED);
+        assertThat(fixtures.get(key).withdrawnAt).isNotNull();
+        assertThat(channelState()).isEqualTo(Channel.State.ACTIVE);
+        assertThatThrownBy(() -> programmes.withdraw(DARIO, key, order())).isInstanceOf(Problems.NotPossibleNow.class);
+    }
+
+    @Test
+    void aDraftAndOneThatWaitsForApprovalMayBeWithdrawnToo() {
+        draft();
+        programmes.withdraw(DARIO, key, order());
+        path.run().endedWith("EndEvent_RetirementGivenUp").notPassed("Task_ApproveProgramme");
+        plan.put("key", plan.path("key").asText() + "-b");
+        draft();
+        planning.submit(DARIO, key, order());
+        programmes.withdraw(DIANA, key, order());
+        path.run().endedWith("EndEvent_RetirementGivenUp").notPassed("EndEvent_ProgrammeDenied");
+    }
+
+    @Test
+    void customersToldYesAreToldThatTheChannelStaysAndRoutingForgetsTheProgramme() {
+        plan.put("noticePeriod", "P30D");
+        announced();
+        String channel = plan.path("channel").asText();
+        assertThat(routes.find(channel)).isPresent();
+        programmes.withdraw(DARIO, key, order());
+        path.run().standsAt("Task_TellCustomersChannelStays").notPassed("EndEvent_RetirementGivenUp");
+        assertThat(routes.find(channel)).isEmpty();
+        assertThat(channelState()).isEqualTo(Channel.State.ACTIVE);
+        path.complete("Task_TellCustomersChannelStays").endedWith("EndEvent_CustomersKnow");
+        plan.put("key", key.value() + "-b").put("noticePeriod", "PT0S");
+        shifting();
+        assertThat(routes.find(channel).orElseThrow().programme()).isEqualTo(key);
+    }
+
+    @Test
+    void closingAllowedNoIsSettledByAPersonBeforeTheChannelCloses() {
+        String otherLine = fixtures.channel();
+        plan.put("legalProfile", "it-energy");
+        plan.putArray("successors").add("chat").add(otherLine);
+        Plans.waves(plan, 10_000);
+        shifting();
+        path.after(A_DAY.plusHours(2));
+        fixtures.switchChannel(otherLine, Channel.State.DISABLED);
+        path.after(Duration.ofHours(2))
+                .standsAt("Task_SettleFindingsBeforeClosing")
+                .notPassed("Task_CloseChannel");
+        assertThatThrownBy(() -> programmes.close(DARIO, key, order())).isInstanceOf(Problems.MayOnlyShrink.class);
+        assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.DRAINING);
+        fixtures.switchChannel(otherLine, Channel.State.ACTIVE);
+        path.complete("Task_SettleFindingsBeforeClosing").standsAt("Task_CloseChannel");
+        programmes.close(DARIO, key, order());
+        path.run().passed("EndEvent_ChannelClosed");
+    }
+
+    @Test
+    void everybodyBackStoppedAsksAndRollBackFurtherGoesOnFromThere() {
+        shifting();
+        capacity(7000);
+        waves.rollBack(DARIO, key, order(), true, false);
+        waves.hold(DIANA, key, order());
+        path.run().standsAt("Task_DecideHowToGoOn").notPassed("Event_NextSeatsFree", "Task_TellCustomersMovedBack");
+        assertThat(fixtures.get(key).shifted).isEqualTo(BasisPoints.of(3000));
+        capacity(8000);
+        waves.rollBack(DIANA, key, order(), true, false);
+        path.run().standsAt();
+        assertThat(path.times("Task_MoveCustomersBack")).isEqualTo(2);
+        assertThat(fixtures.get(key).shifted).isEqualTo(BasisPoints.of(2000));
+        capacity(10_000);
+        path.run().standsAt("Task_TellCustomersMovedBack");
+        assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.ROLLED_BACK);
+    }
+
+    @Test
+    void anExpiredExemptionIsLookedAtByAPersonAndShiftsNobody() {
+        shifting();
+        waves.hold(DARIO, key, order());
+        String one = customers.get(2);
+        LocalDate tomorrow =
+                LocalDate.ofInstant(clock.instant(), ZoneId.of("Europe/Rome")).plusDays(1);
+        exemptions.grant(
+                DARIO, key, one, new Exemption.Grounds(Exemption.Cause.VULNERABLE, "a call", "by letter", tomorrow));
+        clock.advance(Duration.ofDays(2));
+        expiry.ask();
+        expiry.ask();
+        path.run().standsAt("Task_DecideAboutHeldWave", "Task_ReviewExpiredExemption");
+        String task = path.task("Task_ReviewExpiredExemption").getId();
+        assertThat(tasks.getVariable(task, "customer")).isEqualTo(one);
+        assertThatThrownBy(() -> tasks.complete(task)).hasStackTraceContaining("RETIREMENT-201");
+        exemptions.extend(DIANA, key, one, null, "nothing has changed for her");
+        path.run().standsAt("Task_DecideAboutHeldWave").passed("EndEvent_ExemptionReviewed");
+        assertThat(ledgerOf(one)).isEqualTo(LedgerState.EXEMPT);
+    }
+
+    @Test
+    void whatCameOfItExemptOrInactiveEndsTheContact() {
+        announced();
+        ledger.move(DARIO, key, customers.get(3), LedgerState.MANUAL_OUTREACH, "no address");
+        path.run().standsAt("Task_ReachCustomer");
+        exemptions.grant(
+                DARIO,
+                key,
+                customers.get(3),
+                new Exemption.Grounds(Exemption.Cause.NO_DIGITAL_ACCESS, "a visit", "the desk in town", null));
+        path.run().standsAt().passed("EndEvent_CustomerExempted").notPassed("EndEvent_CustomerInactive");
+        ledger.move(DARIO, key, customers.get(4), LedgerState.MANUAL_OUTREACH, "no address");
+        path.run().standsAt("Task_ReachCustomer");
+        ledger.move(DARIO, key, customers.get(4), LedgerState.INACTIVE, "moved abroad");
+        path.run().standsAt().passed("EndEvent_CustomerInactive").notPassed("EndEvent_CustomerReached");
+    }
+
+    @Test
+    void whoBouncesBackWhileTheChannelDrainsIsReachedByAPerson() {
+        shifting();
+        path.after(A_DAY.plusHours(2)).after(A_DAY.plusHours(2)).after(Duration.ofHours(2));
+        path.standsAt("Task_CloseChannel");
+        fixtures.contact(customers.get(5), plan.path("channel").asText());
+        path.run().standsAt("Task_CloseChannel", "Task_ReachCustomer");
+        assertThat(ledgerOf(customers.get(5))).isEqualTo(LedgerState.MANUAL_OUTREACH);
+        assertThatThrownBy(() -> programmes.close(DARIO, key, order())).isInstanceOf(Problems.ClosingRefused.class);
+        fixtures.solvedElsewhere(customers.get(5), "chat");
+        path.run().standsAt("Task_CloseChannel").passed("EndEvent_CustomerReached");
+        assertThat(ledgerOf(customers.get(5))).isEqualTo(LedgerState.LANDED);
+    }
+
+    @Test
+    void noticesRecordedOverTheApiEndTheTaskThatAsksForThem() {
+        plan.put("noticePeriod", "P30D");
+        announced();
+        path.standsAt("Task_NotifyCohort");
+        waves.recordNotices(DARIO, key, order(), 1);
+        path.run().standsAt().passed("Task_RecordNotices");
+        assertThat(path.waits()).contains("Event_NoticePeriodOver");
+        path.after(Duration.ofDays(30).plusHours(1)).passed("Task_SetWeight");
+        assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.SHIFTING);
     }
 
     @Test
@@ -342,6 +538,18 @@ class ChannelRetirementProcessTests {
         assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.DRAINING);
         assertThat(fixtures.get(key).shifted).isEqualTo(BasisPoints.ALL);
         path.after(Duration.ofHours(2)).standsAt("Task_CloseChannel");
+    }
+
+    private void capacity(int oldChannel) {
+        programmes.recordCapacity(DARIO, key, order(), new Capacity(BasisPoints.of(oldChannel), BasisPoints.ALL));
+    }
+
+    private Channel.State channelState() {
+        return channels.find(plan.path("channel").asText()).orElseThrow().state();
+    }
+
+    private LedgerState ledgerOf(String customer) {
+        return ledgerRows.states(key, List.of(customer)).get(customer);
     }
 
     /** People of the groups that a task is offered to. */

@@ -10,10 +10,16 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tramonto.channel.Channel;
+import org.tramonto.channel.ChannelChange;
 import org.tramonto.channel.Channels;
+import org.tramonto.customer.Customers;
 import org.tramonto.routing.Bucket;
 import org.tramonto.shared.Actor;
+import org.tramonto.shared.CaseNumber;
 import org.tramonto.shared.ProgrammeKey;
+import org.tramonto.supportcase.CaseDesk;
+import org.tramonto.supportcase.CaseFixtures;
+import org.tramonto.supportcase.NextStep;
 
 /** Programmes on a channel of their own with customers of their own, so that tests don't meet. */
 @Component
@@ -33,6 +39,9 @@ public class ProgrammeFixtures {
     private final Waves waves;
     private final ProgrammeRows rows;
     private final JdbcClient jdbc;
+    private final Customers customers;
+    private final CaseFixtures cases;
+    private final CaseDesk desk;
 
     ProgrammeFixtures(
             Channels channels,
@@ -40,13 +49,19 @@ public class ProgrammeFixtures {
             Programmes programmes,
             Waves waves,
             ProgrammeRows rows,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            Customers customers,
+            CaseFixtures cases,
+            CaseDesk desk) {
         this.channels = channels;
         this.planning = planning;
         this.programmes = programmes;
         this.waves = waves;
         this.rows = rows;
         this.jdbc = jdbc;
+        this.customers = customers;
+        this.cases = cases;
+        this.desk = desk;
     }
 
     /** A new telephone line. */
@@ -55,6 +70,27 @@ public class ProgrammeFixtures {
         channels.register(new Channel(
                 key, Channel.Kind.PHONE, "Linea", "Line", null, false, Channel.Replies.RECORDED, Channel.State.ACTIVE));
         return key;
+    }
+
+    /** Somebody switches a channel off or on. */
+    void switchChannel(String key, Channel.State to) {
+        channels.change(
+                key,
+                null,
+                new ChannelChange(null, null, null, null, null, null, null, null, null, null, null, to, "prova"),
+                DARIO);
+    }
+
+    /** The customer opens a case over a channel. */
+    CaseNumber contact(String customer, String channel) {
+        return cases.open(
+                        customers.find(customer).orElseThrow(),
+                        cases.message(channel, "Bolletta", "Ho una domanda sulla bolletta.", false, null))
+                .number();
+    }
+
+    void solvedElsewhere(String customer, String channel) {
+        desk.proceed(CaseFixtures.CARLA, contact(customer, channel), NextStep.SOLVED, null);
     }
 
     /** Customers who used the channel, in order of their numbers. */

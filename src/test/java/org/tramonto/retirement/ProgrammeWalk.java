@@ -32,6 +32,7 @@ public class ProgrammeWalk {
     private final TaskService tasks;
     private final ManagementService jobs;
     private final HistoryService history;
+    private final DecisionLog log;
     private final MovableClock clock;
 
     ProgrammeWalk(
@@ -39,11 +40,13 @@ public class ProgrammeWalk {
             TaskService tasks,
             ManagementService jobs,
             HistoryService history,
+            DecisionLog log,
             MovableClock clock) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.jobs = jobs;
         this.history = history;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -55,6 +58,7 @@ public class ProgrammeWalk {
     public final class Path {
 
         private final ProgrammeKey key;
+        private int decided;
 
         private Path(ProgrammeKey key) {
             this.key = key;
@@ -70,6 +74,35 @@ public class ProgrammeWalk {
                 jobs.executeJob(due.get(0).getId());
             }
             throw new AssertionError("jobs of " + key + " run one after another; it stands at " + stands());
+        }
+
+        /** Runs what is due until this node would be next, and not that. */
+        public Path runUntil(String node) {
+            for (int runs = 0; runs < MORE_JOBS_THAN_ANY_PROGRAMME_HAS; runs++) {
+                List<Job> due = due();
+                if (due.isEmpty()) {
+                    throw new AssertionError(node + " is never next; it stands at " + stands() + " " + waits());
+                }
+                if (due.stream().anyMatch(job -> node.equals(activity(job)))) {
+                    return this;
+                }
+                jobs.executeJob(due.get(0).getId());
+            }
+            throw new AssertionError("jobs of " + key + " run one after another; it stands at " + stands());
+        }
+
+        /** Exactly these decisions are new in the log, in this order: {@code dario: hold}. */
+        public Path decided(String... expected) {
+            List<String> all = log.entries(key, 0, Integer.MAX_VALUE).stream()
+                    .map(DecisionLog.Line::entry)
+                    .map(entry -> entry.path("actor").asText() + ": "
+                            + entry.path("command").asText())
+                    .toList();
+            assertThat(all.subList(decided, all.size()))
+                    .as("what is new in the log of %s", key)
+                    .containsExactly(expected);
+            decided = all.size();
+            return this;
         }
 
         public Path after(Duration time) {
@@ -149,6 +182,13 @@ public class ProgrammeWalk {
             return tasks.createTaskQuery().processInstanceBusinessKey(key.value()).list().stream()
                     .map(Task::getTaskDefinitionKey)
                     .toList();
+        }
+
+        private String activity(Job job) {
+            return jobs.createJobDefinitionQuery()
+                    .jobDefinitionId(job.getJobDefinitionId())
+                    .singleResult()
+                    .getActivityId();
         }
 
         private List<Job> due() {
