@@ -92,7 +92,7 @@ class ChannelRetirementProcessTests {
 
     @AfterEach
     void resetClock() {
-        clock.reset();
+        fixtures.present();
     }
 
     @AfterAll

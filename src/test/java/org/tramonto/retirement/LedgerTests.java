@@ -109,7 +109,7 @@ class LedgerTests {
 
     @AfterEach
     void now() {
-        clock.reset();
+        fixtures.present();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.tramonto.MovableClock;
 import org.tramonto.channel.Channel;
 import org.tramonto.channel.ChannelChange;
 import org.tramonto.channel.Channels;
@@ -42,6 +43,7 @@ public class ProgrammeFixtures {
     private final Customers customers;
     private final CaseFixtures cases;
     private final CaseDesk desk;
+    private final MovableClock clock;
 
     ProgrammeFixtures(
             Channels channels,
@@ -52,7 +54,8 @@ public class ProgrammeFixtures {
             JdbcClient jdbc,
             Customers customers,
             CaseFixtures cases,
-            CaseDesk desk) {
+            CaseDesk desk,
+            MovableClock clock) {
         this.channels = channels;
         this.planning = planning;
         this.programmes = programmes;
@@ -62,6 +65,7 @@ public class ProgrammeFixtures {
         this.customers = customers;
         this.cases = cases;
         this.desk = desk;
+        this.clock = clock;
     }
 
     /** A new telephone line. */
@@ -87,6 +91,15 @@ public class ProgrammeFixtures {
                         customers.find(customer).orElseThrow(),
                         cases.message(channel, "Bolletta", "Ho una domanda sulla bolletta.", false, null))
                 .number();
+    }
+
+    /** Back to the present, with the cases opened while the clock was ahead: analyses read cases in order of time. */
+    void present() {
+        clock.reset();
+        jdbc.sql("update support_case set opened_at = now() where opened_at > now()")
+                .update();
+        jdbc.sql("update case_message set received_at = now() where received_at > now()")
+                .update();
     }
 
     void solvedElsewhere(String customer, String channel) {

@@ -29,10 +29,16 @@ class ProgrammeOutcomes {
         write(customers.subList(0, 1), "post", 1.0, Duration.ofSeconds(1));
     }
 
-    /** Everybody who is compared contacts us once now: this share of each side is solved at once. */
+    /**
+     * As many of each side as there are on both contact us once now, so that the sides are never out of balance by chance;
+     * this share of each is solved at once.
+     */
     void contact(ProgrammeKey key, List<String> customers, double shiftedSolved, double controlSolved) {
-        write(on(key, customers, Side.SHIFTED), "chat", shiftedSolved, Duration.ZERO);
-        write(on(key, customers, Side.CONTROL), "post", controlSolved, Duration.ZERO);
+        List<String> shifted = on(key, customers, Side.SHIFTED);
+        List<String> control = on(key, customers, Side.CONTROL);
+        int each = Math.min(shifted.size(), control.size());
+        write(shifted.subList(0, each), "chat", shiftedSolved, Duration.ZERO);
+        write(control.subList(0, each), "post", controlSolved, Duration.ZERO);
     }
 
     List<String> on(ProgrammeKey key, List<String> customers, Side side) {

@@ -78,7 +78,7 @@ class RetirementTimelineTests {
 
     @AfterEach
     void present() {
-        clock.reset();
+        fixtures.present();
     }
 
     @AfterAll

@@ -92,7 +92,7 @@ class TrafficWaveProcessTests {
     @AfterEach
     void end() {
         outcomes.forget(customers);
-        clock.reset();
+        fixtures.present();
     }
 
     @AfterAll
@@ -245,7 +245,9 @@ class TrafficWaveProcessTests {
         waves.resume(DIANA, key, order());
         path.run();
         outcomes.contact(key, others(), GOOD, GOOD);
-        path.after(A_LOOK).standsAt().passed("EndEvent_WavePassed");
+        path.after(A_LOOK);
+        assertThat(newest().verdict()).as("%s", newest().findings()).isEqualTo(Verdict.PASS);
+        path.standsAt().passed("EndEvent_WavePassed");
         assertThat(weight()).isEqualTo(BasisPoints.of(5000));
     }
 
