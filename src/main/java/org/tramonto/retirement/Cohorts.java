@@ -79,8 +79,8 @@ class Cohorts {
             routes.offer(key, offers);
         }
         if (!without.isEmpty()) {
-            whyNot.forEach((why, customers) -> ledger.moveAll(
-                    key, customers, STILL_TO_COME, LedgerState.MANUAL_OUTREACH, noAlternative(why)));
+            whyNot.forEach((why, customers) ->
+                    ledger.moveAll(key, customers, STILL_TO_COME, LedgerState.MANUAL_OUTREACH, noAlternative(why)));
             rows.ledgerFollows(key);
             events.publishEvent(new OutreachNeeded(key, programme.revision, without));
         }
