@@ -206,7 +206,7 @@ create table checklist_tick (
     unticked_at  timestamptz,
     constraint checklist_tick_pk primary key (id),
     constraint checklist_tick_programme_fk foreign key (programme) references programme (key),
-    constraint checklist_tick_list_check check (list in ('articles', 'announcement', 'notices', 'moved_back'))
+    constraint checklist_tick_list_check check (list in ('articles', 'announcement', 'notices', 'moved_back', 'channel_stays'))
 );
 comment on table checklist_tick is 'who said when that a thing on a list was done, and who took it back; rows stay';
 comment on column checklist_tick.round is 'the wave of notices, the roll back of customers moved back, else 0: each has a list of its own';

@@ -11,7 +11,9 @@ public enum Checklist {
     /** Customers of one wave are told. */
     NOTICES("mailed", "lettered", "returned", "once", "objection"),
     /** Customers who are back on the old channel are told. */
-    MOVED_BACK("told", "articles", "team");
+    MOVED_BACK("told", "articles", "team"),
+    /** The programme was withdrawn after customers had heard of it. */
+    CHANNEL_STAYS("told", "articles", "teams");
 
     private final List<String> items;
 

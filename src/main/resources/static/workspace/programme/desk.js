@@ -41,7 +41,7 @@ function Head({ programme }) {
   const { t, language, number } = usePage();
   return html`<header class="tw-head"><div class="tw-title"><h2>${programme.name?.[language] ?? programme.name?.it}</h2>
       <span class="tw-number">${programme.key}</span></div>
-    <div class="tw-chips"><span class="tw-chip td-state-${programme.state}">${t('state.' + programme.state)}</span>
+    <div class="tw-chips"><span class="tw-chip td-state-${programme.state}">${programme.withdrawnAt ? t('what.withdraw') : t('state.' + programme.state)}</span>
       <span class="tw-chip">${t('head.shifted', { share: number.share(programme.shiftedBp) })}</span>
       ${programme.wave > 0 && html`<span class="tw-chip">${t('head.wave', { wave: programme.wave, waves: programme.waves })}</span>`}</div></header>`;
 }

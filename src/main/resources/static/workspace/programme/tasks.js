@@ -8,20 +8,23 @@ const hold = command('hold');
 const stepBack = command('step-back', { heavy: true });
 const rollBack = command('roll-back', { heavy: true, paced: true });
 const kill = command('kill', { heavy: true, last: true });
+const withdraw = command('withdraw', { heavy: true, last: true });
 
 export const TASKS = {
-  Task_AssessDossier: { shows: ['plan', 'law'], phase: 'announcing', offers: [command('submit', { primary: true })] },
+  Task_AssessDossier: { shows: ['plan', 'law'], phase: 'announcing', offers: [command('submit', { primary: true }), withdraw] },
   Task_ApproveProgramme: { shows: ['planners', 'plan', 'law'], phase: 'announcing', offers: [command('approve', { primary: true }), command('deny')] },
-  Task_SettleLegalFindings: { shows: ['law'], phase: 'announcing', offers: [done('askAgain')] },
-  Task_ReviewExemptions: { shows: ['exemptions', 'ledger'], reviews: true, offers: [done('reviewed')] },
-  Task_UpdateHelpArticles: { checklist: 'articles', shows: [], offers: [done('ready')] },
-  Task_AnnounceRetirement: { checklist: 'announcement', shows: ['plan', 'law', 'ledger'], phase: 'announcing', offers: [command('announce', { primary: true })] },
+  Task_SettleLegalFindings: { shows: ['law'], phase: 'announcing', offers: [done('askAgain'), withdraw] },
+  Task_DecideAboutSmallerChannel: { shows: ['law', 'plan'], phase: 'announcing', offers: [done('askAgain'), withdraw] },
+  Task_ReviewExemptions: { shows: ['exemptions', 'ledger'], reviews: true, offers: [done('reviewed'), withdraw] },
+  Task_UpdateHelpArticles: { checklist: 'articles', shows: [], offers: [done('ready'), withdraw] },
+  Task_AnnounceRetirement: { checklist: 'announcement', shows: ['plan', 'law', 'ledger'], phase: 'announcing', offers: [command('announce', { primary: true }), withdraw] },
   Task_NotifyCohort: { checklist: 'notices', shows: ['wave', 'ledger'], offers: [done('told')] },
   Task_SettleWhatIsMissing: { shows: ['missing', 'law', 'waves'], phase: 'shifting', offers: [done('askAgain')] },
   Task_DecideAboutHeldWave: { shows: ['held', 'verdicts', 'waves', 'log'], offers: [command('resume'), stepBack, rollBack, kill] },
   Task_ApproveWave: { shows: ['verdicts', 'missing', 'waves', 'ledger'], offers: [command('advance', { primary: true }), hold, kill] },
   Task_DecideAboutRest: { shows: ['waves', 'verdicts', 'ledger'], offers: [stepBack, rollBack, kill] },
   Task_DecideHowToGoOn: { shows: ['log', 'missing', 'waves', 'verdicts'], offers: [command('start'), command('resume'), rollBack, done('keep')] },
+  Task_TellCustomersChannelStays: { checklist: 'channel_stays', shows: ['log'], offers: [done('told')] },
   Task_TellCustomersMovedBack: { checklist: 'moved_back', shows: ['ledger'], offers: [done('told')] },
   Task_SettleFindingsBeforeClosing: { shows: ['law', 'ledger'], phase: 'closing', offers: [done('askAgain')] },
   Task_CloseChannel: { shows: ['ledger', 'law', 'verdicts'], phase: 'closing', offers: [command('close', { primary: true })] },

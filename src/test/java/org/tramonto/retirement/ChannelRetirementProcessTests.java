@@ -475,7 +475,7 @@ class ChannelRetirementProcessTests {
         String task = path.task("Task_ReviewExpiredExemption").getId();
         assertThat(tasks.getVariable(task, "customer")).isEqualTo(one);
         assertThatThrownBy(() -> tasks.complete(task)).hasStackTraceContaining("RETIREMENT-201");
-        exemptions.extend(DIANA, key, one, null, "nothing has changed for her");
+        exemptions.extend(DIANA, key, one, null, new Exemption.Judgement("nothing has changed for her", "a call"));
         path.run().standsAt("Task_DecideAboutHeldWave").passed("EndEvent_ExemptionReviewed");
         assertThat(ledgerOf(one)).isEqualTo(LedgerState.EXEMPT);
     }
