@@ -11,6 +11,9 @@ final class AgentAtWork implements AutoCloseable {
 
     private static final double LOADING = 25_000;
 
+    /** How long a page of the task list takes to show its cards. */
+    private static final double SHOWING = 5_000;
+
     private final BrowserContext window;
     private final Page page;
     private final boolean italian;
@@ -58,8 +61,26 @@ final class AgentAtWork implements AutoCloseable {
         for (String text : texts) {
             card = card.filter(new Locator.FilterOptions().setHasText(text));
         }
+        leafTo(card.first());
         card.first().click();
         return page.locator(".tramonto-workspace");
+    }
+
+    /** Other tests leave tasks in the list too, so that it may have several pages. */
+    private void leafTo(Locator card) {
+        Locator next = page.locator("li.pagination-next:not(.disabled) a");
+        page.locator("li.task").first().waitFor();
+        while (true) {
+            try {
+                card.waitFor(new Locator.WaitForOptions().setTimeout(SHOWING));
+                return;
+            } catch (TimeoutError notOnThisPage) {
+                if (next.count() == 0) {
+                    return;
+                }
+                next.first().click();
+            }
+        }
     }
 
     /** On a machine that is very busy Camunda's own page gives up loading its modules; then one loads it again. */

@@ -26,7 +26,7 @@ class TranslatedNamesTests {
         assertThat(JsonPath.<List<String>>read(filters, "$[*].properties.description"))
                 .contains("Attività aperte dei miei team, prese in carico o no");
         assertThat(JsonPath.<List<String>>read(filters, "$[0].properties.variables[*].label"))
-                .containsExactly("Programma");
+                .containsExactly("Programma", "Ondata", "Cliente");
     }
 
     @Test
