@@ -48,7 +48,7 @@ public class Arrivals {
             };
         }
 
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
@@ -64,7 +64,7 @@ public class Arrivals {
         /** It could not be understood, and waits in quarantine. */
         SET_ASIDE;
 
-        String code() {
+        public String code() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -22,21 +22,13 @@ class ClosingGate {
 
     private final LedgerRows ledger;
     private final LedgerAlignment alignment;
-    private final LedgerCases cases;
     private final Population population;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    ClosingGate(
-            LedgerRows ledger,
-            LedgerAlignment alignment,
-            LedgerCases cases,
-            Population population,
-            JdbcClient jdbc,
-            Clock clock) {
+    ClosingGate(LedgerRows ledger, LedgerAlignment alignment, Population population, JdbcClient jdbc, Clock clock) {
         this.ledger = ledger;
         this.alignment = alignment;
-        this.cases = cases;
         this.population = population;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -57,7 +49,7 @@ class ClosingGate {
                 doubtful.size() + UNACCOUNTED.stream().mapToLong(counts::get).sum();
         List<String> names = new ArrayList<>(ledger.customers(programme.key, UNACCOUNTED, 0, BasisPoints.WHOLE, NAMED));
         doubtful.stream().limit(Math.max(0, NAMED - names.size())).forEach(names::add);
-        long openCases = cases.count(programme.key);
+        long openCases = ledger.openCases(programme.key);
         List<String> missing = new ArrayList<>();
         if (programme.state == ProgrammeState.DRAINING && clock.instant().isBefore(programme.drainOverAt())) {
             missing.add("drain_not_over");
@@ -76,7 +68,7 @@ class ClosingGate {
     long settle(Programme programme) {
         population.noteOpenCases(programme);
         alignment.all(programme, 0, BasisPoints.WHOLE, Decisions.PRODUCT.id());
-        return cases.count(programme.key);
+        return ledger.openCases(programme.key);
     }
 
     /** Exempt because nobody knows whether they are vulnerable: a person has to find out before the door closes. */

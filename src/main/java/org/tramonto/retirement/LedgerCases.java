@@ -63,14 +63,6 @@ class LedgerCases {
         release(key, free);
     }
 
-    /** How many customers an open case keeps. */
-    long count(ProgrammeKey key) {
-        return jdbc.sql("select count(*) from ledger_entry where programme = :programme and open_case")
-                .param("programme", key.value())
-                .query(Long.class)
-                .single();
-    }
-
     private int release(ProgrammeKey key, Collection<String> customers) {
         return jdbc.sql("""
                         update ledger_entry set open_case = false

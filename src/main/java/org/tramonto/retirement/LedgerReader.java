@@ -26,7 +26,6 @@ public class LedgerReader {
 
     private final ProgrammeRows rows;
     private final LedgerRows ledger;
-    private final LedgerCases cases;
     private final Exemptions exemptions;
     private final OutreachAttempts outreach;
     private final Arrivals arrivals;
@@ -35,14 +34,12 @@ public class LedgerReader {
     LedgerReader(
             ProgrammeRows rows,
             LedgerRows ledger,
-            LedgerCases cases,
             Exemptions exemptions,
             OutreachAttempts outreach,
             Arrivals arrivals,
             JdbcClient jdbc) {
         this.rows = rows;
         this.ledger = ledger;
-        this.cases = cases;
         this.exemptions = exemptions;
         this.outreach = outreach;
         this.arrivals = arrivals;
@@ -63,7 +60,7 @@ public class LedgerReader {
                 named,
                 accounted,
                 population - accounted,
-                cases.count(programme.key),
+                ledger.openCases(programme.key),
                 programme.announcedAt == null
                         ? List.of()
                         : arrivals.counts(programme.channel, programme.announcedAt, null),

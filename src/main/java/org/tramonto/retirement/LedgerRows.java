@@ -242,6 +242,14 @@ class LedgerRows {
                 .single();
     }
 
+    /** How many customers an open case keeps on the old channel. */
+    long openCases(ProgrammeKey key) {
+        return jdbc.sql("select count(*) from ledger_entry where programme = :programme and open_case")
+                .param("programme", key.value())
+                .query(Long.class)
+                .single();
+    }
+
     private static List<String> codes(Collection<LedgerState> states) {
         return states.stream().map(LedgerState::code).toList();
     }

@@ -15,7 +15,7 @@ import org.tramonto.retirement.Report.Span;
 import org.tramonto.shared.Language;
 import org.tramonto.supportcase.ChannelFigures.Figures;
 
-/** A final report as Markdown in the reader's language, from {@code report*.properties}; codes stay as they are in JSON. */
+/** A final report as Markdown in the reader's language, from {@code report*.properties}. A code that has no words there stays a code. */
 public final class ReportText {
 
     private final ResourceBundle words;
@@ -66,10 +66,11 @@ public final class ReportText {
         head("phases");
         table(List.of("phase", "lasted"));
         report.phases()
-                .forEach(phase -> row(phase.state(), number(phase.lasted().toMinutes() / 1440.0)));
+                .forEach(phase ->
+                        row(coded("state", phase.state()), number(phase.lasted().toMinutes() / 1440.0)));
         head("steps");
         table(List.of("at", "by", "command", "reason"));
-        report.steps().forEach(step -> row(at(step.at()), step.by(), step.command(), step.reason()));
+        report.steps().forEach(step -> row(at(step.at()), step.by(), coded("command", step.command()), step.reason()));
         text.append('\n');
         line(word(
                 "log",
@@ -89,10 +90,15 @@ public final class ReportText {
                 customers.landed(),
                 customers.bouncedBack(),
                 customers.reachedByHand()));
-        table(List.of("state", "number"));
-        customers.states().forEach(this::row);
         text.append('\n');
-        line(word("exempt") + ": " + listed(customers.exemptByCause()));
+        table(List.of("state", "number"));
+        customers.states().forEach((state, number) -> {
+            if (number > 0) {
+                row(coded("ledger", state), number);
+            }
+        });
+        text.append('\n');
+        line(word("exempt") + ": " + listed("cause", customers.exemptByCause()));
     }
 
     private void contacts(Report.Contacts contacts) {
@@ -107,11 +113,11 @@ public final class ReportText {
         row(
                 word(when),
                 span.contacts(),
-                listed(span.byCategory()),
+                listed("category", span.byCategory()),
                 span.arrivals().stream()
-                        .map(count -> count.closure().name().toLowerCase(java.util.Locale.ROOT) + "/"
-                                + count.cause().name().toLowerCase(java.util.Locale.ROOT) + " " + count.contacts())
-                        .collect(Collectors.joining(", ")));
+                        .map(count -> coded("closure", count.closure().code()) + ", "
+                                + coded("arrival", count.cause().code()) + ": " + count.contacts())
+                        .collect(Collectors.joining("; ")));
     }
 
     private void channels(Report report) {
@@ -120,7 +126,7 @@ public final class ReportText {
         report.costs()
                 .channels()
                 .forEach(cost -> row(
-                        cost.channel(),
+                        coded("channel", cost.channel()),
                         cost.casesBefore(),
                         cost.casesAfter(),
                         inTime(report.before(), cost.channel()),
@@ -161,11 +167,11 @@ public final class ReportText {
                 .append(" |\n");
     }
 
-    private String listed(Map<String, Long> numbers) {
+    private String listed(String kind, Map<String, Long> numbers) {
         return numbers.isEmpty()
                 ? word("none")
                 : numbers.entrySet().stream()
-                        .map(each -> each.getKey() + " " + each.getValue())
+                        .map(each -> coded(kind, each.getKey()) + " " + each.getValue())
                         .collect(Collectors.joining(", "));
     }
 
@@ -181,6 +187,11 @@ public final class ReportText {
         NumberFormat format = NumberFormat.getNumberInstance(language.locale());
         format.setMaximumFractionDigits(2);
         return format.format(value);
+    }
+
+    private String coded(String kind, String code) {
+        String key = kind + "." + code;
+        return words.containsKey(key) ? words.getString(key) : code;
     }
 
     private String word(String key, Object... values) {

@@ -70,9 +70,6 @@ class LedgerTests {
     private LedgerRows rows;
 
     @Autowired
-    private LedgerCases openCases;
-
-    @Autowired
     private LedgerReader reader;
 
     @Autowired
@@ -169,7 +166,7 @@ class LedgerTests {
         assertThat(pins(key, customer)).containsExactly("open_case");
         waves.start(DARIO, key, fixtures.order(key));
         assertThat(state(key, customer)).isEqualTo(LedgerState.NOTIFIED);
-        assertThat(openCases.count(key)).isEqualTo(1);
+        assertThat(rows.openCases(key)).isEqualTo(1);
 
         desk.withdraw(LEAD, number, "solved by itself");
         assertThat(state(key, customer)).isEqualTo(LedgerState.SHIFTED);
@@ -211,7 +208,7 @@ class LedgerTests {
         jdbc.sql("update support_case set status = 'solved' where number = :number")
                 .param("number", number.value())
                 .update();
-        assertThat(openCases.count(key)).isEqualTo(1);
+        assertThat(rows.openCases(key)).isEqualTo(1);
         assertThat(steps.drainCases(key)).isZero();
         assertThat(state(key, customer)).isEqualTo(LedgerState.SHIFTED);
     }
