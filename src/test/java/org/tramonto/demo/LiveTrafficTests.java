@@ -101,7 +101,7 @@ class LiveTrafficTests {
                 false,
                 Channel.Replies.RECORDED,
                 Channel.State.ACTIVE));
-        customers(1500);
+        customers(2400);
         ObjectNode plan = json.createObjectNode();
         plan.put("key", "demo-" + channel).put("channel", channel).put("template", "demo");
         plan.putObject("name").put("it", "Addio al telefono").put("en", "Farewell to the telephone");

@@ -176,9 +176,9 @@ class RetirementTimelineTests {
                 .contains(
                         "# Report: Farewell to the telephone",
                         "40 customers, 40 of them accounted for",
-                        "| landed | 2 |")
+                        "| Helped on the new channel | 2 |")
                 .contains(
-                        "| diana | finish | Tell them twice, not three times |",
+                        "| diana | Finished | Tell them twice, not three times |",
                         report.log().head());
         assertThat(reports.text(DARIO, key.value(), Language.ITALIAN))
                 .contains("# Rapporto: Addio al telefono", "## Chi ha deciso che cosa", "catena integra");
