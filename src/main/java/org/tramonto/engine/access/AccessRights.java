@@ -68,7 +68,7 @@ final class AccessRights {
                 Resources.PROCESS_DEFINITION,
                 SUPPORT_CASE,
                 ProcessDefinitionPermissions.READ,
-                // Subject and customer on the cards of the task list are variables of the instance.
+                // Tasklist asks for the variables of an instance with every card, though ours have none to show.
                 ProcessDefinitionPermissions.READ_INSTANCE,
                 ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,
                 ProcessDefinitionPermissions.READ_HISTORY);
