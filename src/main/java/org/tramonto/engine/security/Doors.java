@@ -17,7 +17,12 @@ final class Doors {
     static final RequestMatcher DOCUMENTATION =
             paths("/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html", "/swagger-ui");
     /** Pages of ours; what they show they ask the API for. */
-    static final RequestMatcher PAGES = paths("/", "/quarantine");
+    static final RequestMatcher PAGES = paths(
+            "/", "/quarantine", "/notices", "/notices/**", "/articles", "/articles/**", "/ratings", "/ratings/**");
+
+    /** What the world reads, without signing in: help centre, contact form, answers to signed links. */
+    static final RequestMatcher WORLD =
+            paths("/help", "/help/**", "/contact", "/contact/**", "/feedback/**", "/public/**");
 
     static final RequestMatcher API = paths("/api/**");
     static final RequestMatcher HEALTH = paths("/actuator/health/**");

@@ -29,13 +29,18 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.tramonto.shared.Actor;
 
 /**
- * Three doors: the engine's REST interface and calls that bring a password along have no session; everything else is a
+ * Four doors: what the world reads has none of the following; the engine's REST interface and calls that bring a password along have no session; everything else is a
  * browser with one. What no rule names is closed.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
     static final String CSRF_COOKIE = "TRAMONTO-XSRF";
+
+    /** No script but our own files, and the pages work without them. */
+    private static final String WORLD_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static final String PAGE_POLICY = "default-src 'self'; img-src 'self' data: blob:; "
             + "style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; form-action 'self'; "
@@ -44,6 +49,24 @@ class SecurityConfiguration {
     @Bean
     AuthenticationManager authenticationManager(PasswordSignIn passwords) {
         return new ProviderManager(passwords);
+    }
+
+    /**
+     * No session and no cookie, so that pages may be kept in caches, and nobody's being signed in is of any use here. Forms
+     * carry signed tokens of their own instead of one against cross-site requests.
+     */
+    @Bean
+    @Order(0)
+    SecurityFilterChain world(HttpSecurity http) throws Exception {
+        return http.securityMatcher(Doors.WORLD)
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(WORLD_POLICY))
+                        .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
     }
 
     @Bean
