@@ -116,6 +116,8 @@ create index ledger_entry_state_idx on ledger_entry (programme, state);
 create index ledger_entry_bucket_idx on ledger_entry (programme, bucket);
 create index ledger_entry_open_case_idx on ledger_entry (programme) where open_case;
 create index ledger_entry_customer_idx on ledger_entry (customer);
+-- Notices go through a programme's customers in an order that every database has alike.
+create index ledger_entry_order_idx on ledger_entry (programme, customer collate "C");
 
 create table ledger_move (
     id          bigint generated always as identity,
@@ -198,7 +200,6 @@ create table checklist_tick (
     id           bigint generated always as identity,
     programme    text        not null,
     list         text        not null,
-    round        integer     not null,
     item         text        not null,
     ticked_by    text        not null,
     ticked_at    timestamptz not null,
@@ -206,11 +207,10 @@ create table checklist_tick (
     unticked_at  timestamptz,
     constraint checklist_tick_pk primary key (id),
     constraint checklist_tick_programme_fk foreign key (programme) references programme (key),
-    constraint checklist_tick_list_check check (list in ('articles', 'announcement', 'notices', 'moved_back', 'channel_stays'))
+    constraint checklist_tick_list_check check (list in ('announcement'))
 );
 comment on table checklist_tick is 'who said when that a thing on a list was done, and who took it back; rows stay';
-comment on column checklist_tick.round is 'the wave of notices, the roll back of customers moved back, else 0: each has a list of its own';
-create unique index checklist_tick_active_key on checklist_tick (programme, list, round, item)
+create unique index checklist_tick_active_key on checklist_tick (programme, list, item)
     where unticked_at is null;
 
 create table legal_confirmation (

@@ -80,6 +80,25 @@ public class UsedChannels {
                 .list();
     }
 
+    /** How often each of these customers used the channel, by number; who never did is left out. */
+    public Map<String, Long> contacts(String channel, Collection<String> numbers) {
+        Map<String, Long> contacts = new HashMap<>();
+        jdbc.sql("""
+                        select person.number, sum(used.contacts) as contacts
+                        from customer person
+                        join customer c on c.id = person.id or c.root_id = person.id
+                        join customer_channel used on used.customer_id = c.id and used.channel = :channel
+                        where person.number = any (:numbers)
+                        group by person.number
+                        """)
+                .param("channel", channel)
+                .param("numbers", numbers.toArray(String[]::new))
+                .query(row -> {
+                    contacts.put(row.getString("number"), row.getLong("contacts"));
+                });
+        return contacts;
+    }
+
     /** What is known of these customers, by the number asked for; numbers that nobody has are left out. */
     public Map<String, CustomerFacts> factsOf(Collection<String> numbers) {
         String[] asked = numbers.toArray(String[]::new);

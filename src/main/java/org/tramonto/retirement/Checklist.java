@@ -5,15 +5,8 @@ import java.util.Locale;
 
 /** Steps that people do outside of the product and tick off here, each list with its items in order. */
 public enum Checklist {
-    /** Nothing published sends customers to the channel without a word. */
-    ARTICLES("found", "rewritten", "read", "published", "explained"),
-    ANNOUNCEMENT("reasons", "person", "languages", "frequent", "teams"),
-    /** Customers of one wave are told. */
-    NOTICES("mailed", "lettered", "returned", "once", "objection"),
-    /** Customers who are back on the old channel are told. */
-    MOVED_BACK("told", "articles", "team"),
-    /** The programme was withdrawn after customers had heard of it. */
-    CHANNEL_STAYS("told", "articles", "teams");
+    /** Before a retirement is made known. */
+    ANNOUNCEMENT("person", "teams", "partners");
 
     private final List<String> items;
 

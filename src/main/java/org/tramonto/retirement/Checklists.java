@@ -27,101 +27,68 @@ public class Checklists {
         this.clock = clock;
     }
 
-    /**
-     * A list as it stands.
-     *
-     * @param round the wave for notices, the number of the roll back for customers moved back, else 0
-     */
-    public record View(Checklist list, int round, List<Item> items) {}
+    /** A list as it stands. */
+    public record View(Checklist list, List<Item> items) {}
 
     /** One thing on a list; {@code by} and {@code at} are null while it is not ticked. */
     public record Item(String item, String by, Instant at) {}
 
-    /** {@code wave} is asked for notices only. */
     @Transactional(readOnly = true)
-    public View of(Actor actor, ProgrammeKey key, Checklist list, int wave) {
+    public View of(Actor actor, ProgrammeKey key, Checklist list) {
         Staff.requireReader(actor);
-        return view(key, list, round(rows.get(key), list, wave));
+        return view(rows.get(key).key, list);
     }
 
     /** Ticks an item; one that is ticked already stays with whoever ticked it first. */
-    public View tick(Actor actor, ProgrammeKey key, Checklist list, int wave, String item) {
-        int round = begin(actor, key, list, wave, item);
+    public View tick(Actor actor, ProgrammeKey key, Checklist list, String item) {
+        require(actor, key, list, item);
         jdbc.sql("""
-                        insert into checklist_tick (programme, list, round, item, ticked_by, ticked_at)
-                        values (:programme, :list, :round, :item, :by, :now)
-                        on conflict (programme, list, round, item) where unticked_at is null do nothing
+                        insert into checklist_tick (programme, list, item, ticked_by, ticked_at)
+                        values (:programme, :list, :item, :by, :now)
+                        on conflict (programme, list, item) where unticked_at is null do nothing
                         """)
                 .param("programme", key.value())
                 .param("list", list.code())
-                .param("round", round)
                 .param("item", item)
                 .param("by", actor.id())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
-        return view(key, list, round);
+        return view(key, list);
     }
 
     /** Takes a tick back; one that is not there changes nothing. */
-    public View untick(Actor actor, ProgrammeKey key, Checklist list, int wave, String item) {
-        int round = begin(actor, key, list, wave, item);
+    public View untick(Actor actor, ProgrammeKey key, Checklist list, String item) {
+        require(actor, key, list, item);
         jdbc.sql("""
                         update checklist_tick set unticked_by = :by, unticked_at = :now
-                        where programme = :programme and list = :list and round = :round and item = :item
+                        where programme = :programme and list = :list and item = :item
                           and unticked_at is null
                         """)
                 .param("by", actor.id())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("programme", key.value())
                 .param("list", list.code())
-                .param("round", round)
                 .param("item", item)
                 .update();
-        return view(key, list, round);
+        return view(key, list);
     }
 
-    private int begin(Actor actor, ProgrammeKey key, Checklist list, int wave, String item) {
+    private void require(Actor actor, ProgrammeKey key, Checklist list, String item) {
         Staff.requireManager(actor);
         if (!list.items().contains(item)) {
             throw new Problems.NoSuchChecklistItem(list, item);
         }
-        return round(rows.get(key), list, wave);
+        rows.get(key);
     }
 
-    /** What is done once for each wave, or after each roll back, is ticked anew each time. */
-    private int round(Programme programme, Checklist list, int wave) {
-        return switch (list) {
-            case NOTICES -> {
-                if (wave < 1 || wave > programme.waves.size()) {
-                    throw new PlanProblems.NumberOutOfRange(
-                            "wave", String.valueOf(wave), "1", String.valueOf(programme.waves.size()));
-                }
-                yield wave;
-            }
-            case MOVED_BACK -> rollBacks(programme.key);
-            default -> 0;
-        };
-    }
-
-    private int rollBacks(ProgrammeKey key) {
-        return jdbc.sql("""
-                        select count(*) from decision_log
-                        where programme = :programme and entry::jsonb ->> 'command' = 'roll_back'
-                        """)
-                .param("programme", key.value())
-                .query(Integer.class)
-                .single();
-    }
-
-    private View view(ProgrammeKey key, Checklist list, int round) {
+    private View view(ProgrammeKey key, Checklist list) {
         Map<String, Item> ticked = new HashMap<>();
         jdbc.sql("""
                         select item, ticked_by, ticked_at from checklist_tick
-                        where programme = :programme and list = :list and round = :round and unticked_at is null
+                        where programme = :programme and list = :list and unticked_at is null
                         """)
                 .param("programme", key.value())
                 .param("list", list.code())
-                .param("round", round)
                 .query((row, n) -> ticked.put(
                         row.getString("item"),
                         new Item(
@@ -131,7 +98,6 @@ public class Checklists {
                 .list();
         return new View(
                 list,
-                round,
                 list.items().stream()
                         .map(item -> ticked.getOrDefault(item, new Item(item, null, null)))
                         .toList());

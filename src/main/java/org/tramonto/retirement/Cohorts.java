@@ -13,7 +13,6 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tramonto.retirement.Alternatives.Fit;
 import org.tramonto.retirement.Events.OutreachNeeded;
 import org.tramonto.routing.Routes;
-import org.tramonto.shared.BasisPoints;
 import org.tramonto.shared.ProgrammeKey;
 
 /** The customers of a wave before it starts: what can be offered to each, and who needs a person. */
@@ -57,11 +56,8 @@ class Cohorts {
     int findAlternatives(ProgrammeKey key, int wave) {
         // Looks long, and takes no lock for which a hold or a kill would have to wait.
         Programme programme = rows.get(key);
-        int from = wave <= 1 ? 0 : programme.plan.wave(wave - 1).weight().value();
-        int to = wave == 0
-                ? BasisPoints.WHOLE
-                : programme.plan.wave(wave).weight().value();
-        List<String> cohort = ledger.customers(key, STILL_TO_COME, from, to, Integer.MAX_VALUE);
+        Cohort wanted = Cohort.of(programme, wave);
+        List<String> cohort = ledger.customers(key, STILL_TO_COME, wanted.from(), wanted.to(), Integer.MAX_VALUE);
         List<String> without = new ArrayList<>();
         Map<String, List<String>> whyNot = new HashMap<>();
         for (int start = 0; start < cohort.size(); start += CHUNK) {

@@ -31,8 +31,8 @@ public final class Events {
 
     public record ProgrammeAnnounced(ProgrammeKey key, long revision) implements ProgrammeEvent {}
 
-    /** {@code wave} is 0 where everybody was told. */
-    public record NoticesRecorded(ProgrammeKey key, long revision, int wave) implements ProgrammeEvent {}
+    /** {@code wave} is 0 where everybody was told; {@code by} is who said so, a person or the product. */
+    public record NoticesRecorded(ProgrammeKey key, long revision, int wave, String by) implements ProgrammeEvent {}
 
     /** The weight of the wave holds. */
     public record WaveStarted(ProgrammeKey key, long revision, int wave) implements ProgrammeEvent {}

@@ -2,6 +2,7 @@ package org.tramonto.retirement;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,15 @@ class LedgerAlignment {
      */
     void one(Programme programme, String customer, String by) {
         align(programme, "customer = :customer", Map.of("customer", customer), by);
+    }
+
+    /** The same for these customers. */
+    void some(Programme programme, Collection<String> customers, String by) {
+        align(
+                programme,
+                "customer = any (:customers::text[])",
+                Map.of("customers", customers.toArray(String[]::new)),
+                by);
     }
 
     /** The same for all customers with these buckets. */

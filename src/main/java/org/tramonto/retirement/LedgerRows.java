@@ -231,6 +231,19 @@ class LedgerRows {
                 .single();
     }
 
+    long count(ProgrammeKey key, LedgerState state, Cohort cohort) {
+        return jdbc.sql("""
+                        select count(*) from ledger_entry
+                        where programme = :programme and state = :state and bucket >= :from and bucket < :to
+                        """)
+                .param("programme", key.value())
+                .param("state", state.code())
+                .param("from", cohort.from())
+                .param("to", cohort.to())
+                .query(Long.class)
+                .single();
+    }
+
     /** Whether the ledger has more entries than this. */
     boolean isLongerThan(ProgrammeKey key, int entries) {
         return jdbc.sql("""

@@ -160,12 +160,17 @@ public record Plan(
 
     /** The earliest end of the last wave, for a programme announced at {@code announced}. */
     Instant wavesOver(Instant announced) {
+        return waveStarts(waves.size() + 1, announced);
+    }
+
+    /** The earliest start of a wave, for a programme announced at {@code announced}; one after the last is their end. */
+    Instant waveStarts(int number, Instant announced) {
         Instant start = announced.plus(noticePeriod);
         if (startsAt != null && startsAt.isAfter(start)) {
             start = startsAt;
         }
-        for (PlannedWave wave : waves) {
-            start = start.plus(wave.dwell());
+        for (PlannedWave before : waves.subList(0, number - 1)) {
+            start = start.plus(before.dwell());
         }
         return start;
     }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tramonto.customer.UsedChannels;
-import org.tramonto.shared.BasisPoints;
 import org.tramonto.supportcase.ChannelCases;
 
 /** Everybody who used the retiring channel, entered into the ledger. */
@@ -38,12 +37,15 @@ class Population {
         open.releaseAllBut(programme.key, () -> cases.customersWithOpenCases(programme.channel));
     }
 
-    /** The customers of the wave have been told, all of them where {@code wave} is 0. */
+    /** How many customers of the wave count as told; of all where {@code wave} is 0. */
+    long counted(Programme programme, int wave) {
+        Cohort cohort = Cohort.of(programme, wave);
+        return ledger.count(programme.key, LedgerState.NOTIFIED, cohort);
+    }
+
+    /** Counts the customers of the wave as told, all of them where {@code wave} is 0: a person says so. */
     int told(Programme programme, int wave, String by) {
-        int from = wave <= 1 ? 0 : programme.plan.wave(wave - 1).weight().value();
-        int to = wave == 0
-                ? BasisPoints.WHOLE
-                : programme.plan.wave(wave).weight().value();
-        return ledger.notified(programme, from, to, by);
+        Cohort cohort = Cohort.of(programme, wave);
+        return ledger.notified(programme, cohort.from(), cohort.to(), by);
     }
 }

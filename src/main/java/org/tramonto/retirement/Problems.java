@@ -262,4 +262,11 @@ public final class Problems {
             super("RETIREMENT-062", Kind.INVALID, at.toString());
         }
     }
+
+    /** RETIREMENT-063: entries are still on their way to where the weight has their customers already. */
+    public static final class LedgerStillFollows extends Problem {
+        LedgerStillFollows(ProgrammeKey key) {
+            super("RETIREMENT-063", Kind.CONFLICT, key.value());
+        }
+    }
 }

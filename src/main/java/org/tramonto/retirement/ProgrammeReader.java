@@ -1,5 +1,6 @@
 package org.tramonto.retirement;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +104,20 @@ public class ProgrammeReader {
         return rows.get(key).noticeOverAt(wave);
     }
 
+    /**
+     * When customers of a wave are reminded of its day: {@code before} it, but late in their notice period; null while they
+     * have not been told, and once the wave has its weight.
+     */
+    public Instant reminderAt(ProgrammeKey key, int wave, Duration before) {
+        Programme programme = rows.get(key);
+        Instant change = programme.noticeOverAt(wave);
+        if (change == null || programme.wave(wave).isWeightSet()) {
+            return null;
+        }
+        Duration most = programme.plan.noticePeriod().dividedBy(3);
+        return change.minus(before.compareTo(most) < 0 ? before : most);
+    }
+
     /** When the wave may have soaked enough; null while its weight is not set. */
     public Instant soakOverAt(ProgrammeKey key, int wave) {
         return rows.get(key).wave(wave).soakOverAt;
@@ -118,7 +133,7 @@ public class ProgrammeReader {
         return rows.get(key).plan.startsAt();
     }
 
-    public java.time.Duration analysisEvery(ProgrammeKey key) {
+    public Duration analysisEvery(ProgrammeKey key) {
         return rows.get(key).plan.analysisEvery();
     }
 

@@ -62,18 +62,6 @@ public class ProgrammeSteps {
         return cohorts.findAlternatives(key, wave);
     }
 
-    /** Notices of the wave were delivered, where that was not recorded yet; {@code wave} 0 is everybody. */
-    public Standing recordNotices(ProgrammeKey key, int wave) {
-        Programme programme = rows.lock(key);
-        boolean told = wave == 0
-                ? programme.waves.stream().allMatch(each -> each.notifiedAt != null)
-                : programme.wave(wave).notifiedAt != null;
-        if (!told && !Command.NOTIFY.leadsFrom(programme.state).isEmpty()) {
-            waves.recordNotices(Decisions.PRODUCT, key, order(programme, "notices delivered"), wave);
-        }
-        return standing(key);
-    }
-
     /** Sets the weight of the wave, if it is its turn and all holds that has to; otherwise nothing is moved. */
     public Standing startWave(ProgrammeKey key, int wave) {
         Programme programme = rows.lock(key);

@@ -60,10 +60,17 @@ public class Waves {
                         "wave", String.valueOf(wave), "0", String.valueOf(programme.waves.size()));
             }
             programme.notified(wave, now);
-            return DecisionLog.facts("wave", wave, "told", population.told(programme, wave, actor.id()));
+            return DecisionLog.facts("wave", wave, "told", told(actor, programme, wave));
         });
         decisions.ledgerFollows(key);
-        events.publishEvent(new NoticesRecorded(key, told.revision, wave));
+        events.publishEvent(new NoticesRecorded(key, told.revision, wave, actor.id()));
+    }
+
+    /** What notices record one by one is counted; a person speaks for everybody of the wave. */
+    private long told(Actor actor, Programme programme, int wave) {
+        return actor.equals(Decisions.PRODUCT)
+                ? population.counted(programme, wave)
+                : population.told(programme, wave, actor.id());
     }
 
     /** Sets the weight of the first wave. @throws Problems.ConditionsMissing where it may not start yet */

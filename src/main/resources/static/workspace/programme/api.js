@@ -9,7 +9,7 @@ export function programmeApi(key, language) {
   const call = caller(`/api/programmes/${encodeURIComponent(key)}`, '', language);
   const people = caller('/api/customers', '', language);
   const ledger = number => `/ledger/${encodeURIComponent(number)}`;
-  const list = (name, wave, item) => `/checklists/${name}${item ? '/' + item : ''}?wave=${wave ?? 0}`;
+  const list = (name, item) => `/checklists/${name}${item ? '/' + item : ''}`;
 
   return {
     programme: () => call('GET', ''),
@@ -21,8 +21,8 @@ export function programmeApi(key, language) {
     exemptions: () => call('GET', '/exemptions'),
     customer: number => call('GET', ledger(number)),
     person: number => people('GET', `/${encodeURIComponent(number)}`),
-    checklist: (name, wave) => call('GET', list(name, wave)),
-    tick: (name, wave, item, ticked) => call(ticked ? 'PUT' : 'DELETE', list(name, wave, item)),
+    checklist: name => call('GET', list(name)),
+    tick: (name, item, ticked) => call(ticked ? 'PUT' : 'DELETE', list(name, item)),
     command: (name, expectedRevision, reason, more) => call('POST', `/${name}`, { expectedRevision, reason, ...more }),
     confirmRule: (rule, evidence) => call('PUT', `/law/${encodeURIComponent(rule)}`, { evidence }),
     attempt: (number, attempt) => call('POST', `${ledger(number)}/attempts`, attempt),

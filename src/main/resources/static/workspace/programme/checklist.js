@@ -3,7 +3,7 @@ import { html, useState } from '../preact.js';
 import { usePage } from '../context.js';
 import { ProblemNotice } from '../notice.js';
 
-export function Checklist({ checklist, wave, onChange }) {
+export function Checklist({ checklist, onChange }) {
   const { t, api, number } = usePage();
   const [problem, setProblem] = useState(null);
   const [wished, setWished] = useState({});      // shown at once; the server's word follows
@@ -12,7 +12,7 @@ export function Checklist({ checklist, wave, onChange }) {
   async function tick(item, ticked) {
     setWished(before => ({ ...before, [item]: ticked }));
     try {
-      onChange(await api.tick(checklist.list, wave, item, ticked));
+      onChange(await api.tick(checklist.list, item, ticked));
       setProblem(null);
     } catch (failed) {
       setProblem(failed);

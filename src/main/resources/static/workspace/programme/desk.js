@@ -30,7 +30,7 @@ async function read(api, task, { customer, wave }) {
   const calls = {
     ...api, law: () => api.law(task.phase), customer: () => api.customer(customer),
     // Who was merged or is gone has no page of their own any more; the ledger has them all the same.
-    person: () => api.person(customer).catch(() => null), checklist: () => api.checklist(task.checklist, wave)
+    person: () => api.person(customer).catch(() => null), checklist: () => api.checklist(task.checklist)
   };
   const names = [...new Set(['programme', ...task.shows.flatMap(part => SOURCES[part] ?? []), ...(task.checklist ? ['checklist'] : [])])];
   const parts = await Promise.all(names.map(name => calls[name]()));
@@ -112,7 +112,7 @@ function Desk({ programme: key, wave, customer, task: name, texts, complete, onM
     ${data && html`<${Head} programme=${data.programme} />`}
     ${!data && !problem && html`<p class="tw-muted" role="status">${t('common.loading')}</p>`}
     ${data && html`<p class="td-asked">${t('asked.' + name)}</p>
-      ${task.checklist && html`<${Checklist} checklist=${data.checklist} wave=${wave} onChange=${checklist => setData({ ...data, checklist })} />`}
+      ${task.checklist && html`<${Checklist} checklist=${data.checklist} onChange=${checklist => setData({ ...data, checklist })} />`}
       ${task.shows.map(part => html`<${Evidence} key=${part} name=${part} data=${data} wave=${wave} brief=${task.shows.includes('held')}
         onReview=${part === 'exemptions' && task.reviews ? reviewed : undefined}
         onConfirm=${(rule, evidence) => api.confirmRule(rule, evidence).then(load)} />`)}`}

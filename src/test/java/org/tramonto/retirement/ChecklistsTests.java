@@ -25,9 +25,6 @@ class ChecklistsTests {
     Checklists checklists;
 
     @Autowired
-    Waves waves;
-
-    @Autowired
     JdbcClient jdbc;
 
     private ProgrammeKey key;
@@ -37,8 +34,8 @@ class ChecklistsTests {
         key = fixtures.shifting(fixtures.request(fixtures.channel()));
     }
 
-    private List<String> ticked(Checklist list, int wave) {
-        return checklists.of(CARLA, key, list, wave).items().stream()
+    private List<String> ticked(Checklist list) {
+        return checklists.of(CARLA, key, list).items().stream()
                 .filter(item -> item.by() != null)
                 .map(item -> item.item() + " " + item.by())
                 .toList();
@@ -46,14 +43,14 @@ class ChecklistsTests {
 
     @Test
     void aTickStaysWithWhoeverSetItFirstAndEveryRowIsKept() {
-        checklists.tick(DARIO, key, Checklist.ARTICLES, 0, "published");
-        checklists.tick(DIANA, key, Checklist.ARTICLES, 0, "published");
-        checklists.tick(DIANA, key, Checklist.ARTICLES, 0, "found");
-        assertThat(ticked(Checklist.ARTICLES, 0)).containsExactly("found diana", "published dario");
-        checklists.untick(DIANA, key, Checklist.ARTICLES, 0, "published");
-        checklists.untick(DIANA, key, Checklist.ARTICLES, 0, "published");
-        assertThat(ticked(Checklist.ARTICLES, 0)).containsExactly("found diana");
-        checklists.tick(DIANA, key, Checklist.ARTICLES, 0, "published");
+        checklists.tick(DARIO, key, Checklist.ANNOUNCEMENT, "teams");
+        checklists.tick(DIANA, key, Checklist.ANNOUNCEMENT, "teams");
+        checklists.tick(DIANA, key, Checklist.ANNOUNCEMENT, "person");
+        assertThat(ticked(Checklist.ANNOUNCEMENT)).containsExactly("person diana", "teams dario");
+        checklists.untick(DIANA, key, Checklist.ANNOUNCEMENT, "teams");
+        checklists.untick(DIANA, key, Checklist.ANNOUNCEMENT, "teams");
+        assertThat(ticked(Checklist.ANNOUNCEMENT)).containsExactly("person diana");
+        checklists.tick(DIANA, key, Checklist.ANNOUNCEMENT, "teams");
         assertThat(jdbc.sql("select count(*) from checklist_tick where programme = :key")
                         .param("key", key.value())
                         .query(Long.class)
@@ -62,22 +59,10 @@ class ChecklistsTests {
     }
 
     @Test
-    void eachWaveAndEachRollBackHasAListOfItsOwn() {
-        checklists.tick(DARIO, key, Checklist.NOTICES, 1, "mailed");
-        assertThat(ticked(Checklist.NOTICES, 1)).containsExactly("mailed dario");
-        assertThat(ticked(Checklist.NOTICES, 2)).isEmpty();
-        checklists.tick(DARIO, key, Checklist.MOVED_BACK, 0, "told");
-        waves.rollBack(DARIO, key, fixtures.order(key), false, false);
-        assertThat(ticked(Checklist.MOVED_BACK, 0)).isEmpty();
-    }
-
-    @Test
     void onlyManagersTickAndOnlyWhatIsOnTheList() {
-        assertThatThrownBy(() -> checklists.tick(CARLA, key, Checklist.ARTICLES, 0, "found"))
+        assertThatThrownBy(() -> checklists.tick(CARLA, key, Checklist.ANNOUNCEMENT, "person"))
                 .isInstanceOf(Problems.NotYours.class);
-        assertThatThrownBy(() -> checklists.tick(DARIO, key, Checklist.ARTICLES, 0, "mailed"))
+        assertThatThrownBy(() -> checklists.tick(DARIO, key, Checklist.ANNOUNCEMENT, "mailed"))
                 .isInstanceOf(Problems.NoSuchChecklistItem.class);
-        assertThatThrownBy(() -> checklists.tick(DARIO, key, Checklist.NOTICES, 9, "mailed"))
-                .isInstanceOf(PlanProblems.NumberOutOfRange.class);
     }
 }

@@ -140,6 +140,7 @@ class OpenSteps {
             case ChannelRetirementModel.DRAIN_OVER -> dates.drainOver(programme);
             case ChannelRetirementModel.OBSERVATION_OVER -> dates.observationOver(programme);
             case TrafficWaveModel.NOTICE_PERIOD_OVER -> dates.noticeOver(programme, wave(instance));
+            case TrafficWaveModel.REMINDER_DUE -> dates.reminderDue(programme, wave(instance));
             case TrafficWaveModel.NEXT_LOOK_DUE, TrafficWaveModel.NEXT_LOOK_DUE_MEANWHILE ->
                 earlier(timer.getDuedate(), dates.nextLook(programme, wave(instance)));
             default -> null;

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param prepareWithin how long people have for dossiers, texts and lists before the task is overdue
  * @param reachWithin how long a person has to reach a customer before the task is shown first
  * @param tryAgainAfter how long after a customer was not reached the next try is due
+ * @param remindBefore how long before their change customers are reminded; at most a third of the notice period
  */
 @ConfigurationProperties("tramonto.retirement.process")
 record ProcessSettings(
@@ -19,4 +20,5 @@ record ProcessSettings(
         @DefaultValue("P3D") Duration decideWithin,
         @DefaultValue("P14D") Duration prepareWithin,
         @DefaultValue("P5D") Duration reachWithin,
-        @DefaultValue("P1D") Duration tryAgainAfter) {}
+        @DefaultValue("P1D") Duration tryAgainAfter,
+        @DefaultValue("P7D") Duration remindBefore) {}

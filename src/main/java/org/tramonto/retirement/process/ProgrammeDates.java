@@ -50,6 +50,12 @@ public class ProgrammeDates {
         return orNow(programmes.noticeOverAt(key(programme), wave));
     }
 
+    /** Some days before the change, or late in a notice period that is short; never before customers are told and after they are moved. */
+    public Date reminderDue(String programme, int wave) {
+        Instant reminder = programmes.reminderAt(key(programme), wave, settings.remindBefore());
+        return reminder == null ? Date.from(NEVER) : Date.from(reminder);
+    }
+
     public Date nextLook(String programme, int wave) {
         return in(programmes.analysisEvery(key(programme)));
     }

@@ -28,10 +28,12 @@ class ProgrammeHealing {
 
     private final ProgrammeReader programmes;
     private final ProgrammeProcess process;
+    private final SideNotices sideNotices;
 
-    ProgrammeHealing(ProgrammeReader programmes, ProgrammeProcess process) {
+    ProgrammeHealing(ProgrammeReader programmes, ProgrammeProcess process, SideNotices sideNotices) {
         this.programmes = programmes;
         this.process = process;
+        this.sideNotices = sideNotices;
     }
 
     @Scheduled(fixedDelayString = "${tramonto.retirement.process.looked-at-every:PT15S}")
@@ -49,10 +51,12 @@ class ProgrammeHealing {
     @TransactionalEventListener
     void follow(ProgrammeEvent event) {
         attempt(event.key(), () -> process.follow(event));
+        attempt(event.key(), () -> sideNotices.beginDue(event.key()));
     }
 
     private void heal(ProgrammeKey key) {
         attempt(key, () -> process.heal(key));
+        attempt(key, () -> sideNotices.beginDue(key));
     }
 
     /**

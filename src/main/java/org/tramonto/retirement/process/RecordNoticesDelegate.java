@@ -3,15 +3,15 @@ package org.tramonto.retirement.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import org.tramonto.retirement.ProgrammeSteps;
+import org.tramonto.retirement.NoticeSteps;
 
 /** Writes down that the customers of the wave were told. */
 @Component("recordNotices")
 class RecordNoticesDelegate implements JavaDelegate {
 
-    private final ProgrammeSteps steps;
+    private final NoticeSteps steps;
 
-    RecordNoticesDelegate(ProgrammeSteps steps) {
+    RecordNoticesDelegate(NoticeSteps steps) {
         this.steps = steps;
     }
 

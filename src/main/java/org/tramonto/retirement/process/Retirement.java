@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
+import org.tramonto.retirement.DecisionLog;
 import org.tramonto.retirement.LedgerReader;
 import org.tramonto.retirement.ProgrammeReader;
 import org.tramonto.retirement.ProgrammeState;
@@ -27,12 +28,19 @@ public class Retirement {
     private final ProgrammeSteps steps;
     private final ProgrammeReader programmes;
     private final LedgerReader ledger;
+    private final DecisionLog log;
     private final RuntimeService runtime;
 
-    Retirement(ProgrammeSteps steps, ProgrammeReader programmes, LedgerReader ledger, RuntimeService runtime) {
+    Retirement(
+            ProgrammeSteps steps,
+            ProgrammeReader programmes,
+            LedgerReader ledger,
+            DecisionLog log,
+            RuntimeService runtime) {
         this.steps = steps;
         this.programmes = programmes;
         this.ledger = ledger;
+        this.log = log;
         this.runtime = runtime;
     }
 
@@ -52,6 +60,16 @@ public class Retirement {
     /** Whether the customers of the wave were told once. */
     public boolean cohortTold(String programme, int wave) {
         return programmes.noticeOverAt(new ProgrammeKey(programme), wave) != null;
+    }
+
+    /** How often everybody was back on the old channel: each time customers are told anew. */
+    public int returns(String programme) {
+        return log.returns(new ProgrammeKey(programme));
+    }
+
+    /** The set of changes that belongs to the closing: it comes after those of all waves. */
+    public int closingContent(String programme) {
+        return programmes.get(Product.ACTOR, programme).waves() + 1;
     }
 
     /** Whether a person's approval is all that is missing for the wave to pass. */

@@ -56,7 +56,6 @@ class StepsDone {
             case ChannelRetirementModel.WRITE_FINAL_REPORT -> state == ProgrammeState.RETIRED;
             case ChannelRetirementModel.DECIDE_HOW_TO_GO_ON ->
                 retirement.shiftsAgain(programme) || state == ProgrammeState.ROLLING_BACK;
-            case TrafficWaveModel.NOTIFY_COHORT -> retirement.cohortTold(programme, step.wave());
             case TrafficWaveModel.DECIDE_ABOUT_HELD_WAVE ->
                 !"held".equals(retirement.waveStands(programme, step.wave()));
             case TrafficWaveModel.APPROVE_WAVE -> !"running".equals(retirement.waveStands(programme, step.wave()));

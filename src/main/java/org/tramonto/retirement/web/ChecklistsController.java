@@ -7,7 +7,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tramonto.retirement.Checklist;
 import org.tramonto.retirement.Checklists;
@@ -15,7 +14,7 @@ import org.tramonto.retirement.ProgrammeReader;
 import org.tramonto.shared.Actor;
 import org.tramonto.shared.ProgrammeKey;
 
-/** The steps that people do by themselves and tick off. {@code wave} is needed for notices, which each wave has its own of. */
+/** The steps that people do by themselves and tick off. */
 @RestController
 @RequestMapping("/api/programmes/{key}/checklists/{list}")
 @Tag(name = "Retirement programmes")
@@ -34,9 +33,8 @@ class ChecklistsController {
     Checklists.View list(
             @PathVariable String key,
             @PathVariable Checklist list,
-            @RequestParam(defaultValue = "0") int wave,
             Actor actor) {
-        return checklists.of(actor, known(key, actor), list, wave);
+        return checklists.of(actor, known(key, actor), list);
     }
 
     @PutMapping("/{item}")
@@ -45,9 +43,8 @@ class ChecklistsController {
             @PathVariable String key,
             @PathVariable Checklist list,
             @PathVariable String item,
-            @RequestParam(defaultValue = "0") int wave,
             Actor actor) {
-        return checklists.tick(actor, known(key, actor), list, wave, item);
+        return checklists.tick(actor, known(key, actor), list, item);
     }
 
     @DeleteMapping("/{item}")
@@ -56,9 +53,8 @@ class ChecklistsController {
             @PathVariable String key,
             @PathVariable Checklist list,
             @PathVariable String item,
-            @RequestParam(defaultValue = "0") int wave,
             Actor actor) {
-        return checklists.untick(actor, known(key, actor), list, wave, item);
+        return checklists.untick(actor, known(key, actor), list, item);
     }
 
     private ProgrammeKey known(String key, Actor actor) {

@@ -249,18 +249,15 @@ class ProgrammesContractTests {
     @Test
     void ticksOnAListAreKeptWithWhoSetThem() {
         dario.post("/api/programmes", plan(""));
-        assertThat(texts(read("/checklists/articles").path("items"), "/item"))
-                .containsExactly("found", "rewritten", "read", "published", "explained");
-        HttpResponse<String> ticked = put(dario, path("/checklists/articles/found"), "");
+        assertThat(texts(read("/checklists/announcement").path("items"), "/item"))
+                .containsExactly("person", "teams", "partners");
+        HttpResponse<String> ticked = put(dario, path("/checklists/announcement/person"), "");
         assertThat(tree(ticked).at("/items/0/by").asText()).isEqualTo("dario");
-        assertThat(read("/checklists/articles").at("/items/0/at").asText()).isNotBlank();
-        assertThat(texts(read("/checklists/notices?wave=2").path("items"), "/by"))
-                .containsOnly("null");
-        assertProblem(put(dario, path("/checklists/articles/mailed"), ""), 404, "RETIREMENT-060");
-        assertProblem(dario.get(path("/checklists/notices")), 400, "RETIREMENT-033");
+        assertThat(read("/checklists/announcement").at("/items/0/at").asText()).isNotBlank();
+        assertProblem(put(dario, path("/checklists/announcement/mailed"), ""), 404, "RETIREMENT-060");
         assertThat(dario.get(path("/checklists/shopping")).statusCode()).isEqualTo(400);
         HttpResponse<String> unticked =
-                dario.send(dario.request(path("/checklists/articles/found")).DELETE());
+                dario.send(dario.request(path("/checklists/announcement/person")).DELETE());
         assertThat(tree(unticked).at("/items/0/by").isNull()).isTrue();
     }
 

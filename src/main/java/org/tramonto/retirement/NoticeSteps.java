@@ -1,0 +1,66 @@
+package org.tramonto.retirement;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.notice.NoticeOrder;
+import org.tramonto.notice.NoticeState;
+import org.tramonto.notice.NoticeView;
+import org.tramonto.notice.Notices;
+import org.tramonto.notice.Occasion;
+import org.tramonto.retirement.Events.NoticesRecorded;
+import org.tramonto.shared.ProgrammeKey;
+
+/** What a programme and the notice of a wave owe each other. */
+@Service
+@Transactional
+public class NoticeSteps {
+
+    private final ProgrammeRows rows;
+    private final Waves waves;
+    private final Notices notices;
+
+    NoticeSteps(ProgrammeRows rows, Waves waves, Notices notices) {
+        this.rows = rows;
+        this.waves = waves;
+        this.notices = notices;
+    }
+
+    /**
+     * The notice of the wave has reached everybody whom it could reach, where that was not recorded yet. One that was stopped
+     * has not: then nothing changes, and what is missing before the wave may start says so.
+     */
+    public void recordNotices(ProgrammeKey key, int wave) {
+        Programme programme = rows.lock(key);
+        boolean finished = notices.find(new NoticeOrder(key.value(), Occasion.WAVE, wave))
+                .map(NoticeView::state)
+                .filter(state -> state == NoticeState.FINISHED)
+                .isPresent();
+        boolean recorded = programme.wave(wave).notifiedAt != null;
+        if (finished && !recorded && !Command.NOTIFY.leadsFrom(programme.state).isEmpty()) {
+            waves.recordNotices(Decisions.PRODUCT, key, new Order(programme.revision, "notices delivered"), wave);
+        }
+    }
+
+    /** Customers were told in another way, a person says: nobody is told the same again. */
+    @EventListener
+    void toldByHand(NoticesRecorded recorded) {
+        if (!recorded.by().equals(Decisions.PRODUCT.id())) {
+            int waves = rows.get(recorded.key()).waves.size();
+            for (int wave = 1; wave <= waves; wave++) {
+                if (recorded.wave() == 0 || recorded.wave() == wave) {
+                    stop(new NoticeOrder(recorded.key().value(), Occasion.WAVE, wave));
+                }
+            }
+            if (recorded.wave() == 0) {
+                stop(new NoticeOrder(recorded.key().value(), Occasion.ANNOUNCEMENT, 0));
+            }
+        }
+    }
+
+    private void stop(NoticeOrder order) {
+        if (notices.find(order).isPresent()) {
+            notices.stop(Decisions.PRODUCT, order, "told in another way");
+        }
+    }
+}

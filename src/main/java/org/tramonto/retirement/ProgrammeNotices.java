@@ -1,0 +1,162 @@
+package org.tramonto.retirement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.customer.UsedChannels;
+import org.tramonto.notice.Addressee;
+import org.tramonto.notice.NoticeOrder;
+import org.tramonto.notice.NoticeTopics;
+import org.tramonto.notice.Occasion;
+import org.tramonto.retirement.Alternatives.Fit;
+import org.tramonto.retirement.NoticeAudience.Entry;
+import org.tramonto.shared.Language;
+import org.tramonto.shared.ProgrammeKey;
+
+/** What a programme has to tell: whom, from which day it is different for them, and what fits them instead (R6, R7). */
+@Component
+@Transactional(readOnly = true)
+class ProgrammeNotices implements NoticeTopics {
+
+    private final ProgrammeRows rows;
+    private final DecisionLog log;
+    private final NoticeAudience audience;
+    private final Alternatives alternatives;
+    private final UsedChannels used;
+    private final NoticeFacts facts;
+
+    ProgrammeNotices(
+            ProgrammeRows rows,
+            DecisionLog log,
+            NoticeAudience audience,
+            Alternatives alternatives,
+            UsedChannels used,
+            NoticeFacts facts) {
+        this.rows = rows;
+        this.log = log;
+        this.audience = audience;
+        this.alternatives = alternatives;
+        this.used = used;
+        this.facts = facts;
+    }
+
+    @Override
+    public boolean knows(String topic) {
+        return rows.find(topic).isPresent();
+    }
+
+    @Override
+    public List<Addressee> audience(NoticeOrder notice, String after, int limit) {
+        Programme programme = programme(notice);
+        Cohort cohort = Cohort.of(programme, isOfAWave(notice.occasion()) ? notice.round() : 0);
+        List<Entry> page = audience.page(programme, cohort, movedBackSince(programme, notice), after, limit);
+        List<String> customers = page.stream().map(Entry::customer).toList();
+        Map<String, Long> uses = used.contacts(programme.channel, customers);
+        Map<String, Fit> fitting = alternatives.fitting(programme.channel, customers, programme.plan.successors());
+        return page.stream()
+                .map(entry -> new Addressee(
+                        entry.customer(),
+                        uses.getOrDefault(entry.customer(), 0L),
+                        wave(programme, entry.bucket()),
+                        changesOn(programme, notice, entry),
+                        fitting.getOrDefault(entry.customer(), Fit.NONE).channels(),
+                        entry.leftOut(programme, notice.occasion())))
+                .toList();
+    }
+
+    @Override
+    public Map<String, String> facts(NoticeOrder notice, Language language) {
+        return facts.of(programme(notice), language);
+    }
+
+    @Override
+    public Map<String, String> leftOutNow(NoticeOrder notice, Collection<String> customers) {
+        Programme programme = programme(notice);
+        String over = over(programme, notice.occasion());
+        Map<String, Entry> entries = audience.of(programme, customers);
+        Map<String, String> reasons = new HashMap<>();
+        for (String customer : customers) {
+            Entry entry = entries.get(customer);
+            String reason = entry == null ? "not_in_ledger" : entry.leftOut(programme, notice.occasion());
+            if (over != null || reason != null) {
+                reasons.put(customer, over != null ? over : reason);
+            }
+        }
+        return reasons;
+    }
+
+    @Override
+    public String legalBasis(NoticeOrder notice) {
+        return facts.legalBasis(programme(notice));
+    }
+
+    /** Why nobody is told any more; null where it still holds what the notice says. */
+    private static String over(Programme programme, Occasion occasion) {
+        boolean withdrawn = programme.withdrawnAt != null;
+        boolean back = programme.state == ProgrammeState.ROLLED_BACK
+                || programme.state == ProgrammeState.ROLLING_BACK
+                || programme.state == ProgrammeState.REOPENED;
+        return switch (occasion) {
+            case ANNOUNCEMENT -> withdrawn ? "withdrawn" : null;
+            case WAVE, REMINDER, CHANGE_DAY, CLOSING -> withdrawn ? "withdrawn" : back ? "rolled_back" : null;
+            case MOVED_BACK -> back ? null : "shifted_again";
+            case CHANNEL_STAYS -> withdrawn ? null : "channel_goes";
+        };
+    }
+
+    private static boolean isOfAWave(Occasion occasion) {
+        return occasion == Occasion.WAVE || occasion == Occasion.REMINDER || occasion == Occasion.CHANGE_DAY;
+    }
+
+    /** Null where it does not matter; waits for the ledger, which says who was. */
+    private Instant movedBackSince(Programme programme, NoticeOrder notice) {
+        if (notice.occasion() != Occasion.MOVED_BACK) {
+            return null;
+        }
+        if (programme.ledgerBehind) {
+            throw new Problems.LedgerStillFollows(programme.key);
+        }
+        return log.shiftBegan(programme.key);
+    }
+
+    /** The number of the wave that this bucket belongs to; one more than there are where the plan ends before it. */
+    private static int wave(Programme programme, int bucket) {
+        int wave = 1;
+        while (wave <= programme.waves.size()
+                && programme.plan.wave(wave).weight().value() <= bucket) {
+            wave++;
+        }
+        return wave;
+    }
+
+    /** The first day on which it can be different; nobody is moved before the day that they were told. */
+    private LocalDate changesOn(Programme programme, NoticeOrder notice, Entry entry) {
+        return switch (notice.occasion()) {
+            case ANNOUNCEMENT -> day(programme.plan.waveStarts(
+                    wave(programme, entry.bucket()),
+                    programme.announcedAt == null ? facts.now() : programme.announcedAt));
+            case WAVE -> day(latest(facts.now().plus(programme.plan.noticePeriod()), programme.plan.startsAt()));
+            case REMINDER -> day(programme.noticeOverAt(notice.round()));
+            case CHANGE_DAY -> day(programme.wave(notice.round()).startedAt);
+            case CLOSING -> programme.drainingSince == null ? null : day(programme.drainOverAt());
+            case MOVED_BACK, CHANNEL_STAYS -> null;
+        };
+    }
+
+    private LocalDate day(Instant moment) {
+        return moment == null ? null : facts.day(moment);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return other != null && other.isAfter(one) ? other : one;
+    }
+
+    private Programme programme(NoticeOrder notice) {
+        return rows.get(new ProgrammeKey(notice.topic()));
+    }
+}
