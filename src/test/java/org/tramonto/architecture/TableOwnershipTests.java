@@ -42,6 +42,7 @@ class TableOwnershipTests {
             Map.entry("contact", "intake"),
             Map.entry("contact_source", "intake"),
             Map.entry("demo_data", "demo"),
+            Map.entry("link_key", "link"),
             Map.entry("outbox", "delivery"),
             Map.entry("notice", "notice"),
             Map.entry("notice_recipient", "notice"),
