@@ -150,3 +150,22 @@ create table customer_channel (
 );
 comment on table customer_channel is 'which channels a customer uses, counted with every contact';
 create index customer_channel_channel_idx on customer_channel (channel, customer_id);
+
+create table customer_opt_out (
+    id          bigint generated always as identity,
+    customer_id bigint      not null,
+    what        text        not null,
+    source      text        not null,
+    since       timestamptz not null,
+    by          text        not null,
+    ended_at    timestamptz,
+    ended_by    text,
+    constraint customer_opt_out_pk primary key (id),
+    constraint customer_opt_out_customer_fk foreign key (customer_id) references customer (id),
+    constraint customer_opt_out_what_check check (what in ('notices', 'mail', 'letter', 'message')),
+    constraint customer_opt_out_ended_check check ((ended_at is null) = (ended_by is null))
+);
+comment on table customer_opt_out is 'what a customer does not want from us: rows end, they never go';
+comment on column customer_opt_out.what is 'notices: nothing that no law requires; else the medium they are not to be told by';
+comment on column customer_opt_out.source is 'how they said so: a call, a link in a mail';
+create unique index customer_opt_out_standing_idx on customer_opt_out (customer_id, what) where ended_at is null;

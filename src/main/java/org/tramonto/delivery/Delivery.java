@@ -7,6 +7,12 @@ public record Delivery(State state, int attempts, String lastError) {
         QUEUED,
         SENDING,
         SENT,
-        FAILED
+        FAILED,
+        /** Bulk lane: nobody knows whether it was sent. */
+        UNCERTAIN,
+        /** Bulk lane: its address is left alone. */
+        SUPPRESSED,
+        /** Bulk lane: its campaign was stopped while it waited. */
+        WITHDRAWN
     }
 }

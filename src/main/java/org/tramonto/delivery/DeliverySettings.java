@@ -2,6 +2,7 @@ package org.tramonto.delivery;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -21,6 +22,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTimeout how long to wait for a connection to the mail server
  * @param timeout how long to wait for each of the mail server's answers
  * @param keepSent how long a mail stays in the outbox once it was sent; its words stay in their conversation for good
+ * @param retry when to try again
+ * @param bulk the lane of notices
+ * @param print letters on paper
+ * @param webhook short messages that another system delivers
  */
 @ConfigurationProperties("tramonto.delivery")
 public record DeliverySettings(
@@ -35,7 +40,10 @@ public record DeliverySettings(
         @DefaultValue("PT10S") Duration connectTimeout,
         @DefaultValue("PT2M") Duration timeout,
         @DefaultValue("P90D") Duration keepSent,
-        @DefaultValue Retry retry) {
+        @DefaultValue Retry retry,
+        @DefaultValue Bulk bulk,
+        @DefaultValue Print print,
+        @DefaultValue Webhook webhook) {
 
     public DeliverySettings {
         requireMailbox(fromAddress);
@@ -50,6 +58,79 @@ public record DeliverySettings(
                 lease.compareTo(timeout.plus(connectTimeout).multipliedBy(2)) >= 0,
                 "tramonto.delivery.lease must be at least twice connect-timeout and timeout together,"
                         + " or a slow answer sends a mail twice: " + lease);
+    }
+
+    /**
+     * The bulk lane.
+     *
+     * @param workers how many of its mails this node sends at a time, over connections of their own
+     * @param inHand how many mails a worker takes at a time; so many per worker are uncertain after a crash
+     * @param perMinute how many mails all nodes together send in a minute; 0 for as many as they can
+     * @param keepSent how long to remember that a mail was sent, which recognises its bounce; its words are let go at once
+     */
+    public record Bulk(
+            @DefaultValue("4") int workers,
+            @DefaultValue("5") int inHand,
+            @DefaultValue("0") int perMinute,
+            @DefaultValue("P60D") Duration keepSent) {
+
+        public Bulk {
+            require(workers >= 0 && workers <= 64, "tramonto.delivery.bulk.workers is between 0 and 64, not " + workers);
+            require(inHand >= 1 && inHand <= 100, "tramonto.delivery.bulk.in-hand is between 1 and 100, not " + inHand);
+            require(perMinute >= 0, "tramonto.delivery.bulk.per-minute is not negative");
+            requirePositive("bulk.keep-sent", keepSent);
+        }
+    }
+
+    /**
+     * Printed letters.
+     *
+     * @param senderLine the small line above the address, where a letter comes back to
+     * @param perFile how many letters a file for the printer holds at most
+     */
+    public record Print(
+            @DefaultValue("Aurora Luce e Gas · Via dell'Aurora 1 · 20121 Milano") String senderLine,
+            @DefaultValue("500") int perFile) {
+
+        public Print {
+            require(
+                    perFile >= 1 && perFile <= 2000,
+                    "tramonto.delivery.print.per-file is between 1 and 2000, not " + perFile);
+        }
+    }
+
+    /**
+     * Where short messages are posted to.
+     *
+     * @param url the endpoint of the system that delivers them; empty for none
+     * @param secret what they are signed with, {@code whsec_…}; from the environment, never from a file
+     * @param allowPrivate whether the endpoint may stand in a private network or on this machine
+     * @param workers how many are posted at a time by this node
+     * @param timeout how long to wait for the endpoint's answer
+     * @param giveUpAfter how long to try at all
+     */
+    public record Webhook(
+            URI url,
+            String secret,
+            @DefaultValue("false") boolean allowPrivate,
+            @DefaultValue("2") int workers,
+            @DefaultValue("PT20S") Duration timeout,
+            @DefaultValue("P1D") Duration giveUpAfter) {
+
+        public Webhook {
+            require(workers >= 1 && workers <= 32, "tramonto.delivery.webhook.workers is between 1 and 32");
+            requirePositive("webhook.timeout", timeout);
+            requirePositive("webhook.give-up-after", giveUpAfter);
+        }
+
+        boolean isConfigured() {
+            return url != null && !url.toString().isBlank();
+        }
+
+        @Override
+        public String toString() {
+            return "Webhook[" + url + "]"; // never the secret
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,6 +26,7 @@ import org.tramonto.shared.Language;
 class MailQueue {
 
     private static final TypeReference<List<OutgoingMail.Attachment>> ATTACHMENTS = new TypeReference<>() {};
+    static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -215,7 +217,10 @@ class MailQueue {
                 row.getBoolean("automatic"),
                 row.getString("in_reply_to"),
                 List.of((String[]) row.getArray("thread").getArray()),
-                attachments(row.getString("attachments")));
+                read(row.getString("attachments"), ATTACHMENTS),
+                row.getString("html"),
+                read(row.getString("headers"), HEADERS),
+                null);
         return new QueuedMail(
                 row.getLong("id"),
                 row.getString("mail_id"),
@@ -227,9 +232,9 @@ class MailQueue {
                 mail);
     }
 
-    private List<OutgoingMail.Attachment> attachments(String stored) {
+    private <T> T read(String stored, TypeReference<T> as) {
         try {
-            return json.readValue(stored, ATTACHMENTS);
+            return json.readValue(stored, as);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

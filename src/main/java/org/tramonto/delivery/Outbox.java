@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -31,8 +32,11 @@ public class Outbox {
     private final DeliverySettings settings;
     private final MailIds mailIds;
     private final Bell bell;
+    private final BulkLane bulk;
 
-    Outbox(JdbcClient jdbc, ObjectMapper json, Clock clock, DeliverySettings settings, Bell bell) {
+    Outbox(
+            JdbcClient jdbc, ObjectMapper json, Clock clock, DeliverySettings settings, Bell bell, BulkLane bulk) {
+        this.bulk = bulk;
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
@@ -47,10 +51,10 @@ public class Outbox {
         List<String> queued = jdbc.sql("""
                         insert into outbox
                             (reference, mail_id, recipient, recipient_name, subject, text, language, automatic,
-                             in_reply_to, thread, attachments, next_attempt_at, give_up_at, created_at)
+                             in_reply_to, thread, attachments, html, headers, next_attempt_at, give_up_at, created_at)
                         values
                             (:reference, :mailId, :recipient, :recipientName, :subject, :text, :language, :automatic,
-                             :inReplyTo, :thread, :attachments::jsonb, :now, :giveUpAt, :now)
+                             :inReplyTo, :thread, :attachments::jsonb, :html, :headers::jsonb, :now, :giveUpAt, :now)
                         on conflict on constraint outbox_reference_key do nothing
                         returning mail_id
                         """)
@@ -64,7 +68,9 @@ public class Outbox {
                 .param("automatic", mail.automatic())
                 .param("inReplyTo", storable(mail.inReplyTo()))
                 .param("thread", storable(mail.thread()))
-                .param("attachments", write(mail.attachments()))
+                .param("attachments", write(stored(mail.attachments())))
+                .param("html", storable(mail.html()))
+                .param("headers", write(mail.headers()).replace("\\u0000", ""))
                 .param("now", Timestamp.from(now))
                 .param("giveUpAt", Timestamp.from(now.plus(settings.retry().giveUpAfter())))
                 .query(String.class)
@@ -75,15 +81,89 @@ public class Outbox {
                     .query(String.class)
                     .single();
         }
-        wakeAfterCommit();
+        wakeAfterCommit(bell);
         return queued.get(0);
+    }
+
+    /**
+     * Queues mails of the bulk lane, in this order, hundreds with each statement; answers how many wait now. A reference
+     * that is known changes nothing. A mail to a suppressed address is kept as such and never sent ({@link
+     * MailsSuppressed}); one of a stopped campaign is withdrawn at once.
+     */
+    @Transactional
+    public int queueAll(List<OutgoingMail> mails) {
+        int queued = bulk.queue(mails);
+        if (queued > 0) {
+            wakeAfterCommit(bulk.bell());
+        }
+        return queued;
+    }
+
+    /** No further mail of the campaign is taken up; the few in hand still go out. What waits goes on waiting. */
+    @Transactional
+    public void pause(String campaign) {
+        bulk.move(campaign, CampaignState.PAUSED);
+    }
+
+    /** Goes on where it was paused. A campaign that was stopped stays so. */
+    @Transactional
+    public void resume(String campaign) {
+        bulk.move(campaign, CampaignState.RUNNING);
+        wakeAfterCommit(bulk.bell());
+    }
+
+    /**
+     * Withdraws for good what waits, and whatever is queued for the campaign from now on ({@link MailsWithdrawn}); answers
+     * how many waited. The few in hand still go out.
+     */
+    @Transactional
+    public int stop(String campaign) {
+        bulk.move(campaign, CampaignState.STOPPED);
+        return bulk.withdraw(campaign);
+    }
+
+    public CampaignState campaignState(String campaign) {
+        return bulk.state(campaign);
+    }
+
+    /** How many mails of the campaign wait or are in hand. */
+    public long waiting(String campaign) {
+        return bulk.waiting(campaign);
+    }
+
+    /** The oldest mails of the campaign of which nobody knows whether they were sent. */
+    public List<UncertainMail> uncertain(String campaign, int limit) {
+        return bulk.uncertain(campaign, limit);
+    }
+
+    /** Sends an uncertain or failed mail of the bulk lane, under its old Message-ID; false where it is neither. */
+    @Transactional
+    public boolean sendAgain(String reference) {
+        boolean queued = bulk.sendAgain(reference);
+        if (queued) {
+            wakeAfterCommit(bulk.bell());
+        }
+        return queued;
+    }
+
+    /** Takes an uncertain mail for sent ({@link MailsSent}); false where it is not uncertain. */
+    @Transactional
+    public boolean countAsSent(String reference) {
+        return bulk.countAsSent(reference);
     }
 
     /** How far the mails with these references have come; unknown references are left out. */
     public Map<String, Delivery> deliveries(Collection<String> references) {
         Map<String, Delivery> deliveries = new HashMap<>();
+        read("outbox", references, deliveries);
+        read("bulk_mail", references.stream().filter(some -> !deliveries.containsKey(some)).toList(), deliveries);
+        return deliveries;
+    }
+
+    private void read(String table, Collection<String> references, Map<String, Delivery> deliveries) {
         if (!references.isEmpty()) {
-            jdbc.sql("select reference, state, attempts, last_error from outbox where reference in (:references)")
+            jdbc.sql("select reference, state, attempts, last_error from " + table
+                            + " where reference in (:references)")
                     .param("references", references)
                     .query(row -> {
                         deliveries.put(
@@ -95,7 +175,6 @@ public class Outbox {
                                         row.getString("last_error")));
                     });
         }
-        return deliveries;
     }
 
     /**
@@ -115,11 +194,11 @@ public class Outbox {
                 .param("giveUpAt", Timestamp.from(now.plus(settings.retry().giveUpAfter())))
                 .update();
         if (queued == 1) {
-            wakeAfterCommit();
+            wakeAfterCommit(bell);
         }
     }
 
-    private void wakeAfterCommit() {
+    static void wakeAfterCommit(Bell bell) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
             bell.ring();
             return;
@@ -132,12 +211,16 @@ public class Outbox {
         });
     }
 
-    private String write(List<OutgoingMail.Attachment> attachments) {
+    private static List<OutgoingMail.Attachment> stored(List<OutgoingMail.Attachment> attachments) {
+        return attachments.stream()
+                .map(file ->
+                        new OutgoingMail.Attachment(storable(file.name()), storable(file.contentType()), file.sha256()))
+                .toList();
+    }
+
+    private String write(Object value) {
         try {
-            return json.writeValueAsString(attachments.stream()
-                    .map(file -> new OutgoingMail.Attachment(
-                            storable(file.name()), storable(file.contentType()), file.sha256()))
-                    .toList());
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

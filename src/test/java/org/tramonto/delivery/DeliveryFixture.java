@@ -44,6 +44,7 @@ class DeliveryFixture implements AutoCloseable {
     volatile Consumer<Object> listener = told::add;
 
     final DeliverySettings settings;
+    final BulkLane bulk;
     final Outbox outbox;
     final MailQueue queue;
     final Outcomes outcomes;
@@ -58,14 +59,15 @@ class DeliveryFixture implements AutoCloseable {
 
     DeliveryFixture(int port, DeliverySettings settings) {
         this.settings = settings;
-        jdbc.sql("truncate outbox").update();
+        jdbc.sql("truncate outbox, bulk_mail, mail_campaign, suppression, suppression_change").update();
         server.setHost("127.0.0.1");
         server.setPort(port);
         server.getJavaMailProperties().setProperty("mail.smtp.localhost", "tramonto.example");
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("mailSender", server);
         ObjectMapper json = new ObjectMapper();
-        outbox = new Outbox(jdbc, json, clock, settings, bell);
+        bulk = new BulkLane(jdbc, json, clock, event -> listener.accept(event));
+        outbox = new Outbox(jdbc, json, clock, settings, bell, bulk);
         queue = new MailQueue(jdbc, json, clock, settings);
         outcomes = new Outcomes(
                 queue, transaction.getTransactionManager(), event -> listener.accept(event), settings, clock, meters);
@@ -85,7 +87,10 @@ class DeliveryFixture implements AutoCloseable {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofDays(90),
-                retry());
+                retry(),
+                new DeliverySettings.Bulk(2, 5, 0, Duration.ofDays(60)),
+                new DeliverySettings.Print("Aurora Luce e Gas · Via dell'Aurora 1 · 20121 Milano", 500),
+                new DeliverySettings.Webhook(null, null, true, 1, Duration.ofSeconds(5), Duration.ofDays(1)));
     }
 
     static DeliverySettings.Retry retry() {

@@ -163,7 +163,10 @@ class SmtpRepliesTests {
                 Duration.ofSeconds(4),
                 Duration.ofSeconds(4),
                 Duration.ofDays(90),
-                DeliveryFixture.retry());
+                DeliveryFixture.retry(),
+                DeliveryFixture.settings(Duration.ofMillis(50)).bulk(),
+                DeliveryFixture.settings(Duration.ofMillis(50)).print(),
+                DeliveryFixture.settings(Duration.ofMillis(50)).webhook());
         try (DeliveryFixture hurried = new DeliveryFixture(server.port(), impatient)) {
             server.script = command -> {
                 if (command.startsWith("RCPT TO:<slow")) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
@@ -21,6 +22,8 @@ import org.tramonto.customer.CustomerChange;
 import org.tramonto.customer.CustomerMerge;
 import org.tramonto.customer.CustomerMerges;
 import org.tramonto.customer.Customers;
+import org.tramonto.customer.OptOut;
+import org.tramonto.customer.OptOuts;
 import org.tramonto.customer.Problems;
 import org.tramonto.customer.UsedChannel;
 import org.tramonto.customer.UsedChannels;
@@ -37,11 +40,13 @@ class CustomersController {
     private final Customers customers;
     private final UsedChannels used;
     private final CustomerMerges merges;
+    private final OptOuts optOuts;
 
-    CustomersController(Customers customers, UsedChannels used, CustomerMerges merges) {
+    CustomersController(Customers customers, UsedChannels used, CustomerMerges merges, OptOuts optOuts) {
         this.customers = customers;
         this.used = used;
         this.merges = merges;
+        this.optOuts = optOuts;
     }
 
     /** A customer and the channels they use, the most used first. */
@@ -51,6 +56,13 @@ class CustomersController {
     record MergeRequest(String into, String reason) {}
 
     record UnmergeRequest(String reason) {}
+
+    /** @param source how the customer said so */
+    record OptOutRequest(Set<OptOut> optOuts, String source) {
+        OptOutRequest {
+            optOuts = optOuts == null ? Set.of() : Set.copyOf(optOuts);
+        }
+    }
 
     @GetMapping("/{number}")
     @Operation(
@@ -91,6 +103,20 @@ class CustomersController {
     @Operation(summary = "Every merge the customer took part in, also those taken back, the newest first")
     List<CustomerMerge> merges(@PathVariable String number, Actor actor) {
         return merges.history(find(number));
+    }
+
+    @GetMapping("/{number}/opt-outs")
+    @Operation(summary = "What the customer does not want from us")
+    Set<OptOut> optOuts(@PathVariable String number, Actor actor) {
+        return optOuts.of(number);
+    }
+
+    @PutMapping("/{number}/opt-outs")
+    @Operation(
+            summary = "Record what the customer does not want from us, in place of what stood",
+            description = "notices: nothing that no law requires. mail, letter, message: not by this medium.")
+    Set<OptOut> optOut(@PathVariable String number, @RequestBody OptOutRequest request, Actor actor) {
+        return optOuts.set(number, request.optOuts(), request.source(), actor);
     }
 
     private Customer find(String number) {

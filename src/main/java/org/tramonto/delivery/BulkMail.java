@@ -1,0 +1,17 @@
+package org.tramonto.delivery;
+
+import java.time.Instant;
+
+/**
+ * A mail of the bulk lane that a worker holds.
+ *
+ * @param strikes tries so far that the mail server answered with <em>not now</em>
+ * @param giveUpAt null until the first of them
+ * @param suppressed the address came onto the list while the mail waited: it is not sent
+ */
+record BulkMail(long id, String mailId, int strikes, Instant giveUpAt, boolean suppressed, OutgoingMail mail) {
+
+    String reference() {
+        return mail.reference();
+    }
+}

@@ -1,0 +1,39 @@
+package org.tramonto.notice;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.tramonto.shared.Language;
+
+/**
+ * Who has something to tell: a bean of another module. All of it is asked again and again, by several nodes and after a
+ * crash, so the same question gets the same answer while nothing has changed.
+ */
+public interface NoticeTopics {
+
+    /** Whether the topic is one of its own. */
+    boolean knows(String topic);
+
+    /**
+     * The next customers of the audience.
+     *
+     * @param after the number of the last customer seen; empty at first. The answer is in order of number, as PostgreSQL's
+     *     {@code collate "C"} and {@link String#compareTo} have it, and empty when there is nobody left
+     */
+    List<Addressee> audience(NoticeOrder notice, String after, int limit);
+
+    /**
+     * What all texts may say, by the names of {@link Placeholder}s that come from facts. Dates are written {@code
+     * 2027-03-03}; {@code alternative.<key>} is one line of Markdown that names an alternative and says how to use it. What
+     * is missing leaves its line out of the text.
+     */
+    Map<String, String> facts(NoticeOrder notice, Language language);
+
+    /** Asked right before sending: those who are not to be told any more, and why. */
+    Map<String, String> leftOutNow(NoticeOrder notice, Collection<String> customers);
+
+    /** The law that requires customers to be told, which goes before an opt-out; null where none does. */
+    default String legalBasis(NoticeOrder notice) {
+        return null;
+    }
+}
