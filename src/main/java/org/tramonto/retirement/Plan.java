@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.tramonto.shared.BasisPoints;
 import org.tramonto.shared.ProgrammeKey;
@@ -23,6 +24,7 @@ import org.tramonto.shared.ProgrammeKey;
  * @param expectedSample outcomes of both sides at which a decision is expected
  * @param holdback share at the far end that stays on the old channel until it drains, for comparison
  * @param drain how long open cases have at least to finish on the old channel
+ * @param told why the channel goes and what gets better, in the words for customers, by language
  * @param observation how long the closed channel is watched before the final report
  */
 public record Plan(
@@ -46,14 +48,22 @@ public record Plan(
         Duration drain,
         Duration observation,
         String messageKey,
-        String article) {
+        String article,
+        Map<String, Said> told) {
 
     static final int MOST_WAVES = 50;
     static final int MOST_SUCCESSORS = 20;
     /** A holdback larger than this would be a programme of its own. */
     static final int LARGEST_HOLDBACK = 5000;
 
+    /** What customers are told in one language: paragraphs or a list in Markdown, each null where nothing is said. */
+    public record Said(String reasons, String benefits) {
+
+        static final int LONGEST = 2000;
+    }
+
     public Plan {
+        told = Map.copyOf(told);
         successors = List.copyOf(successors);
         waves = List.copyOf(waves);
         if (successors.isEmpty()) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.tramonto.retirement.guardrail.GuardrailPlan;
@@ -80,7 +82,27 @@ class PlanReader {
                 fields.requiredDuration("drain"),
                 fields.requiredDuration("observation"),
                 fields.has("messageKey") ? fields.text("messageKey", 100) : "retirement." + channel,
-                fields.has("article") ? fields.text("article", 300) : "/help/" + channel);
+                fields.has("article") ? fields.text("article", 300) : "/help/" + channel,
+                told(fields));
+    }
+
+    private static Map<String, Plan.Said> told(PlanFields fields) {
+        Map<String, Plan.Said> told = new TreeMap<>();
+        if (fields.has("told")) {
+            PlanFields languages = fields.below("told");
+            fields.at("told").fieldNames().forEachRemaining(language -> {
+                if (!language.matches("[a-z]{2}")) {
+                    throw fields.unreadable("told", "{\"it\": {…}, \"en\": {…}}");
+                }
+                PlanFields said = languages.below(language);
+                told.put(
+                        language,
+                        new Plan.Said(
+                                said.textOrNull("reasons", Plan.Said.LONGEST),
+                                said.textOrNull("benefits", Plan.Said.LONGEST)));
+            });
+        }
+        return told;
     }
 
     /** As the guardrails themselves read them, with everything that was left out. */
