@@ -286,7 +286,7 @@ class ProgrammesTests {
         assertThat(fixtures.get(key).wave(2).state).isEqualTo(WaveState.NOTIFYING);
         assertThat(route().shifted()).isEqualTo(BasisPoints.of(1000));
         assertProblem("RETIREMENT-040", () -> waves.advance(DARIO, key, fixtures.order(key)));
-        steps.recordNotices(key, 2);
+        waves.recordNotices(DARIO, key, fixtures.order(key), 2);
         clock.advance(Duration.ofDays(31));
         waves.advance(DARIO, key, fixtures.order(key));
         assertThat(route().shifted()).isEqualTo(BasisPoints.of(3000));
