@@ -41,6 +41,7 @@ class TableOwnershipTests {
             Map.entry("contact", "intake"),
             Map.entry("contact_source", "intake"),
             Map.entry("demo_data", "demo"),
+            Map.entry("link_key", "link"),
             Map.entry("outbox", "delivery"),
             Map.entry("route", "routing"),
             Map.entry("route_customer", "routing"),
