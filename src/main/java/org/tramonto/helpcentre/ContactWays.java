@@ -16,6 +16,7 @@ import org.tramonto.routing.Caller;
 import org.tramonto.routing.Decision;
 import org.tramonto.routing.Legacy;
 import org.tramonto.routing.Router;
+import org.tramonto.supportcase.CaseSettings;
 import org.tramonto.supportcase.FirstResponses.Wait;
 
 /** The ways in which a visitor can reach us now, as routing decides them for this visitor. */
@@ -34,12 +35,14 @@ public class ContactWays {
     private final Channels channels;
     private final Router router;
     private final WaitingTimes waits;
+    private final CaseSettings organisation;
     private final Clock clock;
 
-    ContactWays(Channels channels, Router router, WaitingTimes waits, Clock clock) {
+    ContactWays(Channels channels, Router router, WaitingTimes waits, CaseSettings organisation, Clock clock) {
         this.channels = channels;
         this.router = router;
         this.waits = waits;
+        this.organisation = organisation;
         this.clock = clock;
     }
 
@@ -57,7 +60,7 @@ public class ContactWays {
     /**
      * One way to reach us.
      *
-     * @param wait null where too little is known
+     * @param waiting null where too little is known
      * @param instead channels to turn to, best first
      * @param article where the change is explained; null where nowhere
      * @param until the last day on which it answers everybody; null while nobody knows
@@ -66,7 +69,7 @@ public class ContactWays {
             Channel channel,
             Standing standing,
             OpenTimes times,
-            Wait wait,
+            Wait waiting,
             List<Channel> instead,
             String article,
             LocalDate until) {}
@@ -101,6 +104,19 @@ public class ContactWays {
         return channels.all().stream()
                 .filter(channel -> channel.kind() == Channel.Kind.FORM)
                 .findFirst();
+    }
+
+    /** The number under which a person can be called; empty where the telephone is no way to reach us any more. */
+    public Optional<String> phone() {
+        List<Channel> phones = channels.all().stream()
+                .filter(channel -> channel.kind() == Channel.Kind.PHONE)
+                .toList();
+        return phones.isEmpty()
+                ? Optional.ofNullable(organisation.phone())
+                : phones.stream()
+                        .filter(channel -> channel.state() == Channel.State.ACTIVE && channel.address() != null)
+                        .map(Channel::address)
+                        .findFirst();
     }
 
     private Way way(Decision decision, Map<String, Channel> register, Instant now) {
