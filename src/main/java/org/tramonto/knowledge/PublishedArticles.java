@@ -82,6 +82,15 @@ public class PublishedArticles {
                 .optional();
     }
 
+    /** Another text whenever anything changed that the world reads; cheap enough to be asked for every second. */
+    public String edition() {
+        return jdbc.sql("""
+                        select count(*) || '/' || coalesce(sum(hashtextextended(
+                            concat_ws('|', article, language, slug, version, published_at), 0)), 0)
+                        from published_text
+                        """).query(String.class).single();
+    }
+
     /** All of a language, by title. */
     public List<ArticleSummary> list(Language language) {
         return jdbc.sql("""
