@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -35,18 +38,17 @@ public class HelpLog {
     private static final int WAITING = 20_000;
     private static final int AT_ONCE = 2_000;
 
-    private sealed interface Note permits Searched, Opened, Read {}
+    private sealed interface Note permits Searched, Opened {}
 
     private record Searched(String visit, Language language, String words, int results, Instant at) implements Note {}
 
     private record Opened(String visit, long article, int position, Instant at) implements Note {}
 
-    private record Read(long article, Language language, Instant at) implements Note {}
-
     private record ReadKey(LocalDate day, long article, String language) {}
 
     private record WordKey(LocalDate day, String language, String words) {}
 
+    private final ConcurrentHashMap<ReadKey, LongAdder> reads = new ConcurrentHashMap<>();
     private final BlockingQueue<Note> waiting = new ArrayBlockingQueue<>(WAITING);
     private final NamedParameterJdbcTemplate jdbc;
     private final TransactionTemplate transactions;
@@ -60,19 +62,20 @@ public class HelpLog {
         this.clock = clock;
     }
 
-    public void searched(Visits.Visit visit, Language language, String words, int results) {
+    public void searched(HelpVisits.Visit visit, Language language, String words, int results) {
         String kept = SearchWords.kept(words);
         if (!kept.isEmpty()) {
             note(new Searched(visit.id(), language, kept, results, clock.instant()));
         }
     }
 
-    public void opened(Visits.Visit visit, long article) {
+    public void opened(HelpVisits.Visit visit, long article) {
         note(new Opened(visit.id(), article, visit.position(), clock.instant()));
     }
 
     public void read(long article, Language language) {
-        note(new Read(article, language, clock.instant()));
+        reads.computeIfAbsent(new ReadKey(day(clock.instant()), article, language.code()), first -> new LongAdder())
+                .increment();
     }
 
     /** A contact over the form, in the transaction of its own; {@code visit} is null where no search went before. */
@@ -97,6 +100,7 @@ public class HelpLog {
     /** Writes what is waiting; while the database is away it waits on. */
     @Scheduled(fixedDelayString = "PT1S")
     public void write() {
+        countReads();
         while (!waiting.isEmpty()) {
             List<Note> notes = new ArrayList<>();
             waiting.drainTo(notes, AT_ONCE);
@@ -110,11 +114,39 @@ public class HelpLog {
         }
     }
 
+    private void countReads() {
+        // In order of their keys: nodes that count at the same time wait for each other and never in a circle.
+        Map<String, MapSqlParameterSource> rows = new TreeMap<>();
+        Map<ReadKey, Long> counted = new HashMap<>();
+        reads.forEach((key, times) -> {
+            long now = times.sumThenReset();
+            if (now > 0) {
+                counted.put(key, now);
+                rows.put(
+                        key.toString(),
+                        new MapSqlParameterSource("day", key.day())
+                                .addValue("article", key.article())
+                                .addValue("language", key.language())
+                                .addValue("times", now));
+            } else if (!key.day().equals(day(clock.instant()))) {
+                reads.remove(key);
+            }
+        });
+        try {
+            transactions.executeWithoutResult(status -> batch("""
+                    insert into help_read (day, article, language, reads) values (:day, :article, :language, :times)
+                    on conflict on constraint help_read_pk do update set reads = help_read.reads + excluded.reads
+                    """, rows.values()));
+        } catch (DataAccessException | org.springframework.transaction.TransactionException away) {
+            log.warn("What was read in the help centre can't be counted now: {}", away.getMessage());
+            counted.forEach((key, times) ->
+                    reads.computeIfAbsent(key, first -> new LongAdder()).add(times));
+        }
+    }
+
     private void write(List<Note> notes) {
         List<SqlParameterSource> searches = new ArrayList<>();
         List<SqlParameterSource> clicks = new ArrayList<>();
-        // In order of their keys: nodes that count at the same time wait for each other and never in a circle.
-        Map<String, MapSqlParameterSource> reads = new TreeMap<>();
         Map<String, MapSqlParameterSource> words = new TreeMap<>();
         for (Note note : notes) {
             if (note instanceof Searched searched) {
@@ -132,30 +164,15 @@ public class HelpLog {
                         .addValue("article", opened.article())
                         .addValue("position", opened.position())
                         .addValue("at", Timestamp.from(opened.at())));
-            } else if (note instanceof Read read) {
-                count(reads, new ReadKey(day(read.at()), read.article(), read.language().code()));
             }
         }
         batch("insert into help_search (visit, language, words, results, at) values (:visit, :language, :words, :results, :at)", searches);
         batch("insert into help_click (visit, article, position, at) values (:visit, :article, :position, :at)", clicks);
         batch("""
-                insert into help_read (day, article, language, reads) values (:day, :article, :language, :times)
-                on conflict on constraint help_read_pk do update set reads = help_read.reads + excluded.reads
-                """, reads.values());
-        batch("""
                 insert into help_word (day, language, words, searches, nothing) values (:day, :language, :words, :times, :nothing)
                 on conflict on constraint help_word_pk do update set
                     searches = help_word.searches + excluded.searches, nothing = help_word.nothing + excluded.nothing
                 """, words.values());
-    }
-
-    private void count(Map<String, MapSqlParameterSource> reads, ReadKey key) {
-        add(
-                reads.computeIfAbsent(key.toString(), ignored -> new MapSqlParameterSource("day", key.day())
-                        .addValue("article", key.article())
-                        .addValue("language", key.language())),
-                "times",
-                1);
     }
 
     private void count(Map<String, MapSqlParameterSource> words, WordKey key, boolean nothing) {

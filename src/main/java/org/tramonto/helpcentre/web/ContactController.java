@@ -24,11 +24,10 @@ import org.tramonto.shared.Language;
 
 /** The page that says how to reach us: exactly the channels that routing gives this visitor. */
 @Controller
-class ContactController {
+class ContactController extends WorldController {
 
     static final String PERSONAL = "personal-page";
 
-    private final PublicPages pages;
     private final ContactWays ways;
     private final WayViews views;
     private final Visitors visitors;
@@ -42,7 +41,7 @@ class ContactController {
             Visitors visitors,
             SignedLinks links,
             Customers customers) {
-        this.pages = pages;
+        super(pages);
         this.ways = ways;
         this.views = views;
         this.visitors = visitors;

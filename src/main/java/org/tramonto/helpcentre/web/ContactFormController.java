@@ -39,12 +39,12 @@ import org.tramonto.shared.Language;
  */
 @Controller
 @RequestMapping("/contact/{language:it|en}/form")
-class ContactFormController {
+class ContactFormController extends WorldController {
 
     private static final String SENT = "contact-sent";
     private static final Duration SHOWN = Duration.ofDays(30);
 
-    private final FormPages pages;
+    private final FormPages forms;
     private final ContactForm form;
     private final Robots robots;
     private final Visitors visitors;
@@ -52,8 +52,9 @@ class ContactFormController {
     private final Clock clock;
 
     ContactFormController(
-            FormPages pages, ContactForm form, Robots robots, Visitors visitors, SignedLinks links, Clock clock) {
-        this.pages = pages;
+            FormPages forms, ContactForm form, Robots robots, Visitors visitors, SignedLinks links, Clock clock) {
+        super(forms.frame());
+        this.forms = forms;
         this.form = form;
         this.robots = robots;
         this.visitors = visitors;
@@ -71,32 +72,32 @@ class ContactFormController {
             @RequestParam(defaultValue = "") String me,
             HttpServletRequest request) {
         Language shown = new Language(language);
-        if (pages.open(visitors.caller(request)).isEmpty()) {
-            return pages.shut(shown);
+        if (forms.open(visitors.caller(request)).isEmpty()) {
+            return forms.shut(shown);
         }
-        return pages.question(shown, pages.sheets().handOut(pages.visitOf(visit)), Enquiry.EMPTY, me, List.of(), null);
+        return forms.question(shown, forms.sheets().handOut(forms.visitOf(visit)), Enquiry.EMPTY, me, List.of(), null);
     }
 
     /** From the second step back to the first. */
     @PostMapping("/question")
     ResponseEntity<byte[]> change(@PathVariable String language, Enquiry enquiry, Back back) {
         Language shown = new Language(language);
-        return pages.question(shown, sheet(back), enquiry, back.me(), List.of(), null);
+        return forms.question(shown, sheet(back), enquiry, back.me(), List.of(), null);
     }
 
     @PostMapping("/answers")
     ResponseEntity<byte[]> answers(
             @PathVariable String language, Enquiry enquiry, Back back, HttpServletRequest request) {
         Language shown = new Language(language);
-        Channel channel = pages.open(visitors.caller(request)).orElse(null);
+        Channel channel = forms.open(visitors.caller(request)).orElse(null);
         if (channel == null) {
-            return pages.shut(shown);
+            return forms.shut(shown);
         }
         FormSheet sheet = sheet(back);
         List<Slip> slips = enquiry.slipsInQuestion(ContactForm.longestText(channel));
         return slips.isEmpty()
-                ? pages.sender(shown, sheet, enquiry, back, List.of(), null, false)
-                : pages.question(shown, sheet, enquiry, back.me(), slips, null);
+                ? forms.sender(shown, sheet, enquiry, back, List.of(), null, false)
+                : forms.question(shown, sheet, enquiry, back.me(), slips, null);
     }
 
     @PostMapping("/send")
@@ -108,39 +109,39 @@ class ContactFormController {
             HttpServletRequest request)
             throws IOException {
         Language shown = new Language(language);
-        Channel channel = pages.open(visitors.caller(request)).orElse(null);
+        Channel channel = forms.open(visitors.caller(request)).orElse(null);
         if (channel == null) {
-            return pages.shut(shown);
+            return forms.shut(shown);
         }
-        FormSheet sheet = pages.sheets().of(back.sheet()).orElse(null);
+        FormSheet sheet = forms.sheets().of(back.sheet()).orElse(null);
         if (sheet == null) {
             // It lay open too long or was never ours: a new one with everything that was typed, to look at and send again.
-            return pages.sender(shown, sheet(back), enquiry, back, List.of(), "form.sheetOver", false);
+            return forms.sender(shown, sheet(back), enquiry, back, List.of(), "form.sheetOver", false);
         }
         List<Slip> first = enquiry.slipsInQuestion(ContactForm.longestText(channel));
         if (!first.isEmpty()) {
-            return pages.question(shown, sheet, enquiry, back.me(), first, null);
+            return forms.question(shown, sheet, enquiry, back.me(), first, null);
         }
         Sending sending = new Sending(sheet, enquiry, uploads(files), customer(back.me()), shown);
         List<Slip> slips = form.slips(sending, channel);
         if (!slips.isEmpty()) {
-            return pages.sender(shown, sheet, enquiry, back, slips, null, false);
+            return forms.sender(shown, sheet, enquiry, back, slips, null, false);
         }
         Robots.Signs signs = new Robots.Signs(visitors.address(request), back.website(), back.work(), back.answer());
         if (robots.asks(sheet, signs)) {
             boolean wrong = back.answer() != null && !back.answer().isBlank();
             List<Slip> asked = List.of(Slip.of("answer", wrong ? "form.slip.answer" : "form.slip.question"));
-            return pages.sender(shown, sheet, enquiry, back, asked, null, true);
+            return forms.sender(shown, sheet, enquiry, back, asked, null, true);
         }
         Duration wait = robots.wait(signs);
         if (!wait.isZero()) {
             List<Slip> busy = List.of(Slip.of("send", "form.slip.wait", ContactForm.minutes(wait)));
-            return pages.sender(shown, sheet, enquiry, back, busy, null, false);
+            return forms.sender(shown, sheet, enquiry, back, busy, null, false);
         }
         try {
             return sent(shown, form.send(sending, channel));
         } catch (TryAgain away) {
-            return pages.sender(shown, sheet, enquiry, back, List.of(), "form.tryAgain", false);
+            return forms.sender(shown, sheet, enquiry, back, List.of(), "form.tryAgain", false);
         }
     }
 
@@ -148,9 +149,9 @@ class ContactFormController {
     ResponseEntity<byte[]> done(@PathVariable String language, @PathVariable String token) {
         Language shown = new Language(language);
         try {
-            return pages.sent(shown, token, links.open(SENT, token).subject());
+            return forms.sent(shown, token, links.open(SENT, token).subject());
         } catch (LinkNotValid over) {
-            return pages.gone(shown);
+            return forms.gone(shown);
         }
     }
 
@@ -158,12 +159,12 @@ class ContactFormController {
         String number = receipt.caseNumber() == null ? "-" : receipt.caseNumber();
         String token = links.token(new Ticket(SENT, number, clock.instant().plus(SHOWN)));
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                .header(HttpHeaders.LOCATION, pages.path(language) + "/sent/" + token)
+                .header(HttpHeaders.LOCATION, forms.path(language) + "/sent/" + token)
                 .build();
     }
 
     private FormSheet sheet(Back back) {
-        return pages.sheets().of(back.sheet()).orElseGet(() -> pages.sheets().handOut(null));
+        return forms.sheets().of(back.sheet()).orElseGet(() -> forms.sheets().handOut(null));
     }
 
     /** The customer of a personal link; null where there is none, or it is over. */

@@ -20,7 +20,7 @@ import org.tramonto.helpcentre.FormSheets;
 import org.tramonto.helpcentre.HelpCentreSettings;
 import org.tramonto.helpcentre.HelpSearch;
 import org.tramonto.helpcentre.Robots;
-import org.tramonto.helpcentre.Visits;
+import org.tramonto.helpcentre.HelpVisits;
 import org.tramonto.helpcentre.web.ContactFormController.Back;
 import org.tramonto.routing.Caller;
 import org.tramonto.shared.Language;
@@ -35,7 +35,7 @@ class FormPages {
     private final ContactWays ways;
     private final FormParts parts;
     private final HelpSearch search;
-    private final Visits visits;
+    private final HelpVisits visits;
     private final MessageSource words;
 
     FormPages(
@@ -43,7 +43,7 @@ class FormPages {
             ContactWays ways,
             FormParts parts,
             HelpSearch search,
-            Visits visits,
+            HelpVisits visits,
             MessageSource words) {
         this.pages = pages;
         this.ways = ways;
@@ -63,6 +63,10 @@ class FormPages {
     /** An article that may answer the question. */
     record Suggestion(String title, String summary, String href) {}
 
+    PublicPages frame() {
+        return pages;
+    }
+
     FormSheets sheets() {
         return parts.sheets();
     }
@@ -74,7 +78,7 @@ class FormPages {
 
     /** The visit that a link carried; null where none did. */
     String visitOf(String token) {
-        return visits.of(token).map(Visits.Visit::id).orElse(null);
+        return visits.of(token).map(HelpVisits.Visit::id).orElse(null);
     }
 
     String path(Language language) {
@@ -164,7 +168,7 @@ class FormPages {
     }
 
     private List<Suggestion> suggestions(Language language, FormSheet sheet, Enquiry enquiry) {
-        Visits.Visit visit = sheet.visit().isEmpty() ? visits.begin() : new Visits.Visit(sheet.visit(), -1);
+        HelpVisits.Visit visit = sheet.visit().isEmpty() ? visits.begin() : new HelpVisits.Visit(sheet.visit(), -1);
         String link = "?v=" + visits.result(visit, 0);
         return search.suggest(language, enquiry.subject() + " " + enquiry.text(), SUGGESTIONS).stream()
                 .map(article -> new Suggestion(

@@ -15,7 +15,7 @@ import org.tramonto.link.Ticket;
  * links of the pages. It ends with the visit and names nobody.
  */
 @Component
-public class Visits {
+public class HelpVisits {
 
     private static final String PURPOSE = "help-visit";
     private static final Duration LONGEST = Duration.ofHours(3);
@@ -24,7 +24,7 @@ public class Visits {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Visits(SignedLinks links, Clock clock) {
+    HelpVisits(SignedLinks links, Clock clock) {
         this.links = links;
         this.clock = clock;
     }
