@@ -170,6 +170,7 @@ create table change_set (
     topic        text        not null,
     wave         integer     not null,
     channel      text        not null,
+    closing      boolean     not null,
     facts        jsonb       not null,
     state        text        not null,
     article      bigint,
@@ -183,7 +184,8 @@ create table change_set (
     constraint change_set_state_check check (state in ('open', 'published', 'reverted')),
     constraint change_set_published_check check ((state = 'open') or (published_at is not null) or (reverted_at is not null))
 );
-comment on column change_set.facts is 'what was asked for: names of the channel by language, its addresses, what the texts may say';
+comment on column change_set.closing is 'the last one: no address of the channel may remain; before, it may where somebody says why';
+comment on column change_set.facts is 'what was asked for: further names of the channel, owner and date, what the texts may say';
 comment on column change_set.article is 'the article that explains the retirement';
 
 create table change_item (

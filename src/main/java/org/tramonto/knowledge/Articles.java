@@ -149,9 +149,7 @@ public class Articles {
                                 .isEmpty())) {
             throw new Problems.UnsuitableField("successor", successor);
         }
-        texts.save(text.archived(clock.instant(), successor));
-        publication.withdraw(text);
-        redirects.lead(language + "/" + text.slug(), article, language, actor.id());
+        publication.archive(text, successor, actor.id());
     }
 
     /** Gives a text a new address; the old one leads to it. */

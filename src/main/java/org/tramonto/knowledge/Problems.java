@@ -1,5 +1,6 @@
 package org.tramonto.knowledge;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tramonto.shared.Problem;
@@ -95,6 +96,56 @@ public final class Problems {
         FactsChangedMeanwhile(int revision) {
             super("KNOW-011", Kind.STALE, revision);
             fact("revision", revision);
+        }
+    }
+
+    public static final class NoSuchChangeSet extends Problem {
+        NoSuchChangeSet(String topic, int wave) {
+            super("KNOW-012", Kind.NOT_FOUND, topic, wave);
+        }
+    }
+
+    public static final class NoSuchItem extends Problem {
+        NoSuchItem(long id) {
+            super("KNOW-013", Kind.NOT_FOUND, id);
+        }
+    }
+
+    /** Somebody changed an item before; both drafts come along. */
+    public static final class ItemChangedMeanwhile extends Problem {
+        ItemChangedMeanwhile(ChangeItem item) {
+            super("KNOW-014", Kind.CONFLICT, item.title());
+            fact("revision", item.revision());
+            if (item.draft() != null) {
+                fact(
+                        "theirs",
+                        Map.of(
+                                "title", item.draft().title(),
+                                "summary", item.draft().summary(),
+                                "body", item.draft().body(),
+                                "author", String.valueOf(item.editor())));
+            }
+        }
+    }
+
+    public static final class SetNotReady extends Problem {
+        SetNotReady(String topic, int wave, List<String> open) {
+            super("KNOW-015", Kind.CONFLICT, topic, wave, String.join(", ", open));
+            fact("open", open);
+        }
+    }
+
+    /** An address has to go, whatever the reason. */
+    public static final class StillNamed extends Problem {
+        StillNamed(List<String> words) {
+            super("KNOW-016", Kind.CONFLICT, String.join(", ", words));
+            fact("words", words);
+        }
+    }
+
+    public static final class NoSuchMention extends Problem {
+        NoSuchMention(String mark) {
+            super("KNOW-017", Kind.NOT_FOUND, mark);
         }
     }
 }

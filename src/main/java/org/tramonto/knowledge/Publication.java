@@ -11,11 +11,13 @@ import org.tramonto.shared.Language;
 class Publication {
 
     private final TextRows texts;
+    private final Redirects redirects;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Publication(TextRows texts, JdbcClient jdbc, Clock clock) {
+    Publication(TextRows texts, Redirects redirects, JdbcClient jdbc, Clock clock) {
         this.texts = texts;
+        this.redirects = redirects;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -52,12 +54,14 @@ class Publication {
                 .update();
     }
 
-    /** Readers see it no longer. */
-    void withdraw(TextRow text) {
+    /** Readers see a locked translation no longer; who looks for it is sent to {@code successor}, which may be null. */
+    void archive(TextRow text, Long successor, String by) {
+        texts.save(text.archived(clock.instant(), successor));
         jdbc.sql("delete from published_text where article = :article and language = :language")
                 .param("article", text.article())
                 .param("language", text.language().code())
                 .update();
+        redirects.lead(text.language() + "/" + text.slug(), text.article(), text.language(), by);
     }
 
     void move(TextRow text, String slug) {
