@@ -26,6 +26,9 @@ public class CaseTexts {
     /** A reply template of the workspace. */
     public record Template(String key, Language language, String name, String text) {}
 
+    /** A text as it stands in its file, with its places unfilled; {@code path} is below {@code processes/texts/}. */
+    public record Source(String path, Language language, String text) {}
+
     private static final String ROOT = "processes/texts/";
 
     private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z]+)}");
@@ -58,6 +61,15 @@ public class CaseTexts {
                 .map(template -> new Template(
                         template.key(), template.language(), template.name(), fill(template.text(), values)))
                 .toList();
+    }
+
+    /** Every text and template, for whoever looks what they say. */
+    public List<Source> sources() {
+        List<Source> sources = new ArrayList<>();
+        texts.forEach((path, text) -> sources.add(new Source(path + ".txt", new Language(path.substring(0, 2)), text)));
+        templates.forEach(template -> sources.add(new Source(
+                template.language() + "/replies/" + template.key() + ".txt", template.language(), template.text())));
+        return sources;
     }
 
     /** The languages we have words in. */
