@@ -64,6 +64,8 @@ class TableOwnershipTests {
             Map.entry("change_mention", "knowledge"),
             Map.entry("mention_judgement", "knowledge"),
             Map.entry("outside_place", "knowledge"),
+            Map.entry("rating", "feedback"),
+            Map.entry("rating_answer", "feedback"),
             Map.entry("outbox", "delivery"),
             Map.entry("notice", "notice"),
             Map.entry("notice_recipient", "notice"),
