@@ -32,11 +32,7 @@ class ScriptedSmtp implements AutoCloseable {
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
     ScriptedSmtp() throws IOException {
-        this(0);
-    }
-
-    ScriptedSmtp(int port) throws IOException {
-        socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         run(() -> {
             while (true) {
                 Socket client = socket.accept();
