@@ -18,7 +18,7 @@ create table contact (
     constraint contact_pk primary key (id),
     constraint contact_external_key unique (channel, external_id),
     constraint contact_state_check check (state in ('accepted', 'quarantined', 'released', 'discarded')),
-    constraint contact_outcome_check check (outcome in ('opened', 'appended', 'reopened', 'quarantined'))
+    constraint contact_outcome_check check (outcome in ('opened', 'appended', 'reopened', 'quarantined', 'noted'))
 );
 comment on column contact.external_id is 'the sender''s own id: Message-ID of a mail, id in the channel''s system; the hash of the source where there is none';
 comment on column contact.problem is 'why it stands in quarantine, in words';

@@ -19,6 +19,7 @@ create table bulk_mail (
     token           uuid        not null default gen_random_uuid(),
     reference       text        not null,
     campaign        text        not null,
+    address         text        not null,
     recipient       text        not null,
     recipient_name  text,
     subject         text        not null,
@@ -51,6 +52,7 @@ create table bulk_mail (
 with (autovacuum_vacuum_scale_factor = 0.02);
 comment on table bulk_mail is 'the bulk lane; the outbox stays for the mails of cases, which never wait behind a million notices';
 comment on column bulk_mail.token is 'with the id it makes the Message-ID: fixed when queued, not to be guessed, and found again without an index';
+comment on column bulk_mail.address is 'the recipient, normalised as on the list of suppressions';
 comment on column bulk_mail.text is 'taken away with html once the mail was sent: whoever wrote it keeps the words';
 comment on column bulk_mail.hand is 'who has it in hand: one value per handful taken; whoever finds another one has lost the mail';
 comment on column bulk_mail.strikes is 'tries that the mail server answered with not now';

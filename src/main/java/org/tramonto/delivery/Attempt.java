@@ -10,6 +10,8 @@ record Attempt(Outcome outcome, String reason) {
         REFUSED,
         /** Not now: this mail later, others at once. */
         DEFERRED,
+        /** The server has the whole mail and did not say whether it takes it; told only where that is asked for. */
+        UNANSWERED,
         /** No server takes any mail from us now. */
         UNREACHABLE
     }
@@ -24,6 +26,10 @@ record Attempt(Outcome outcome, String reason) {
 
     static Attempt deferred(String reason) {
         return new Attempt(Outcome.DEFERRED, reason);
+    }
+
+    static Attempt unanswered(String reason) {
+        return new Attempt(Outcome.UNANSWERED, reason);
     }
 
     static Attempt unreachable(String reason) {

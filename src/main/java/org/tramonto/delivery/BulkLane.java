@@ -6,8 +6,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
@@ -81,9 +83,9 @@ class BulkLane {
     private List<Queued> insert(List<OutgoingMail> mails) {
         return jdbc.sql("""
                         insert into bulk_mail
-                            (reference, campaign, recipient, recipient_name, subject, text, html, language, automatic,
-                             headers, required_by_law, state, announced, next_attempt_at, created_at)
-                        select reference, campaign, recipient, recipient_name, subject, text, html, language,
+                            (reference, campaign, address, recipient, recipient_name, subject, text, html, language,
+                             automatic, headers, required_by_law, state, announced, next_attempt_at, created_at)
+                        select reference, campaign, normalised, recipient, recipient_name, subject, text, html, language,
                             automatic::boolean, headers::jsonb, required::boolean,
                             case
                                 when (select state from mail_campaign where key = campaign) = 'stopped' then 'withdrawn'
@@ -216,6 +218,40 @@ class BulkLane {
             events.publishEvent(new MailsSent(List.of(reference)));
         }
         return counted == 1;
+    }
+
+    /** The mail that one of these Message-IDs of ours names; empty where none does. */
+    Optional<String> reference(Collection<String> mailIds) {
+        for (String mailId : mailIds) {
+            Optional<String> reference = MailIds.bulk(mailId)
+                    .flatMap(named -> jdbc.sql(
+                                    "select reference from bulk_mail where id = :id and token = cast(:token as uuid)")
+                            .param("id", named.id())
+                            .param("token", named.token())
+                            .query(String.class)
+                            .optional());
+            if (reference.isPresent()) {
+                return reference;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Answers the address that came back, normalised; empty where this bounce, or a harder one, was known. */
+    Optional<String> bounce(String reference, boolean hard, String reason) {
+        Optional<String> address = jdbc.sql("""
+                        update bulk_mail set bounced = :bounced, last_error = :reason
+                        where reference = :reference and bounced is distinct from 'hard'
+                          and bounced is distinct from :bounced
+                        returning address
+                        """)
+                .param("bounced", hard ? "hard" : "soft")
+                .param("reason", reason)
+                .param("reference", reference)
+                .query(String.class)
+                .optional();
+        address.ifPresent(known -> events.publishEvent(new MailBounced(reference, hard, reason)));
+        return address;
     }
 
     private String write(Map<String, String> headers) {

@@ -7,9 +7,17 @@ import java.time.Instant;
  *
  * @param strikes tries so far that the mail server answered with <em>not now</em>
  * @param giveUpAt null until the first of them
+ * @param queuedFor its place in the queue: when it was due
  * @param suppressed the address came onto the list while the mail waited: it is not sent
  */
-record BulkMail(long id, String mailId, int strikes, Instant giveUpAt, boolean suppressed, OutgoingMail mail) {
+record BulkMail(
+        long id,
+        String mailId,
+        int strikes,
+        Instant giveUpAt,
+        Instant queuedFor,
+        boolean suppressed,
+        OutgoingMail mail) {
 
     String reference() {
         return mail.reference();

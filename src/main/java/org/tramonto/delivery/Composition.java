@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
+import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParameterList;
 import jakarta.mail.internet.ParseException;
 import java.io.UnsupportedEncodingException;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -53,9 +55,8 @@ class Composition {
     }
 
     /** @throws MessagingException where the mail can never be written: no usable address, a file that is gone */
-    MimeMessage compose(QueuedMail queued, Session session) throws MessagingException {
-        OutgoingMail mail = queued.mail();
-        MimeMessage message = new FixedIdMessage(session, queued.mailId());
+    MimeMessage compose(String mailId, OutgoingMail mail, Session session) throws MessagingException {
+        MimeMessage message = new FixedIdMessage(session, mailId);
         message.setFrom(named(settings.fromAddress(), settings.fromName()));
         message.setRecipient(Message.RecipientType.TO, named(recipient(mail), mail.recipientName()));
         message.setSubject(oneLine(mail.subject()), UTF_8);
@@ -68,6 +69,9 @@ class Composition {
             message.setHeader("Auto-Submitted", reply ? "auto-replied" : "auto-generated"); // RFC 3834
             message.setHeader("X-Auto-Response-Suppress", "All"); // Exchange
             message.setHeader("Precedence", "bulk"); // autoresponders older than RFC 3834
+        }
+        for (Map.Entry<String, String> header : mail.headers().entrySet()) {
+            message.setHeader(header.getKey(), folded(header.getKey(), header.getValue()));
         }
         body(message, mail);
         message.saveChanges();
@@ -103,17 +107,39 @@ class Composition {
 
     private void body(MimeMessage message, OutgoingMail mail) throws MessagingException {
         if (mail.attachments().isEmpty()) {
-            text(message, mail.text());
+            words(message, mail);
             return;
         }
         MimeMultipart parts = new MimeMultipart("mixed");
-        MimeBodyPart text = new MimeBodyPart();
-        text(text, mail.text());
-        parts.addBodyPart(text);
+        MimeBodyPart words = new MimeBodyPart();
+        words(words, mail);
+        parts.addBodyPart(words);
         for (OutgoingMail.Attachment file : mail.attachments()) {
             parts.addBodyPart(attachment(file));
         }
         message.setContent(parts);
+    }
+
+    /** The text, and the same as HTML for whoever prefers that (RFC 2046: the best comes last). */
+    private static void words(MimePart part, OutgoingMail mail) throws MessagingException {
+        if (mail.html() == null) {
+            text(part, mail.text());
+            return;
+        }
+        MimeBodyPart plain = new MimeBodyPart();
+        text(plain, mail.text());
+        MimeBodyPart html = new MimeBodyPart();
+        html.setText(mail.html(), UTF_8, "html");
+        html.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        part.setContent(new MimeMultipart("alternative", plain, html));
+    }
+
+    private static String folded(String name, String value) throws MessagingException {
+        try {
+            return MimeUtility.fold(name.length() + 2, MimeUtility.encodeText(oneLine(value), UTF_8, null));
+        } catch (UnsupportedEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Quoted-printable whatever it says: lines of any length, trailing blanks and dots arrive as they were written. */

@@ -60,7 +60,7 @@ class Dispatcher implements SmartLifecycle {
                     settings.fromAddress());
         }
         for (int i = 1; i <= settings.workers(); i++) {
-            SmtpConnection connection = new SmtpConnection(server, settings.keepOpen());
+            SmtpConnection connection = new SmtpConnection(server, settings.keepOpen(), true);
             Postman postman = new Postman(queue, outcomes, composition, connection, bell, settings);
             Thread thread = new Thread(postman, "delivery-" + i);
             thread.setDaemon(true);

@@ -2,7 +2,6 @@ package org.tramonto.delivery;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,9 +55,9 @@ class MailServer {
     }
 
     /** Opens a connection. The outcome is known to every worker. */
-    Transport connect() throws MessagingException {
+    WatchedTransport connect() throws MessagingException {
         JavaMailSenderImpl server = configured.orElseThrow();
-        Transport transport = session.getTransport(protocol());
+        WatchedTransport transport = new WatchedTransport(session, protocol());
         boolean signsIn = StringUtils.hasText(server.getUsername()); // an empty environment variable means no
         transport.connect(
                 server.getHost(),

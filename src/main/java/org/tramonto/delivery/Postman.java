@@ -123,7 +123,8 @@ class Postman implements Runnable {
                     mail.mailId());
         }
         try {
-            return connection.send(composition.compose(mail, connection.server().session()));
+            return connection.send(composition.compose(
+                    mail.mailId(), mail.mail(), connection.server().session()));
         } catch (MessagingException unwritable) {
             return Attempt.refused("This mail can't be written: " + unwritable.getMessage());
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError unexpected) {
@@ -138,7 +139,7 @@ class Postman implements Runnable {
         switch (attempt.outcome()) {
             case TAKEN -> outcomes.sent(mail);
             case REFUSED -> outcomes.failed(mail, attempt.reason());
-            case DEFERRED -> outcomes.deferred(mail, attempt.reason());
+            case DEFERRED, UNANSWERED -> outcomes.deferred(mail, attempt.reason());
             case UNREACHABLE -> outcomes.unreachable(mail, attempt.reason());
         }
     }

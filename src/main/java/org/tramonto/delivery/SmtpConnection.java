@@ -1,7 +1,6 @@
 package org.tramonto.delivery;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 
@@ -13,13 +12,19 @@ class SmtpConnection implements AutoCloseable {
 
     private final MailServer server;
     private final Duration keepOpen;
+    private final boolean ratherTwice;
 
-    private Transport transport;
+    private WatchedTransport transport;
     private long usedAt;
 
-    SmtpConnection(MailServer server, Duration keepOpen) {
+    /**
+     * @param ratherTwice what happens to a mail that was handed over completely and never answered: whether it is sent
+     *     again, or told as {@link Attempt.Outcome#UNANSWERED}
+     */
+    SmtpConnection(MailServer server, Duration keepOpen, boolean ratherTwice) {
         this.server = server;
         this.keepOpen = keepOpen;
+        this.ratherTwice = ratherTwice;
     }
 
     MailServer server() {
@@ -47,6 +52,11 @@ class SmtpConnection implements AutoCloseable {
             } catch (MessagingException refused) {
                 SmtpFailure failure = SmtpFailure.of(refused);
                 usedAt = System.nanoTime();
+                if (!ratherTwice && failure.code() == 0 && transport.unanswered()) {
+                    close();
+                    return Attempt.unanswered(
+                            "The mail server got the whole mail, and its answer never came: " + failure.words());
+                }
                 if (failure.closedConnection()) {
                     close();
                 }

@@ -40,7 +40,9 @@ public record Contact(
         APPENDED,
         REOPENED,
         DUPLICATE,
-        QUARANTINED
+        QUARANTINED,
+        /** A robot's answer to a notice, or its delivery report: recorded, and no case. */
+        NOTED
     }
 
     /** What a sender is told. {@code caseNumber} is null where the contact reached no case. */

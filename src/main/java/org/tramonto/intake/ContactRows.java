@@ -79,6 +79,13 @@ class ContactRows {
                 .update();
     }
 
+    /** It came back to a notice and concerns no case. */
+    void noted(long id) {
+        jdbc.sql("update contact set outcome = 'noted' where id = :id")
+                .param("id", id)
+                .update();
+    }
+
     /** Takes a contact out of quarantine; false where it is not, or no longer, there. */
     boolean decide(long id, State to, String by, Instant at, String reason) {
         return jdbc.sql("""

@@ -51,6 +51,10 @@ class Reception {
                     String.valueOf(arrival.from() == null ? "" : arrival.from().address()));
         }
         Optional<CaseNumber> answered = threading.answered(arrival);
+        if (answered.isEmpty() && threading.returned(arrival)) {
+            rows.noted(id.get());
+            return new Receipt(null, id.get(), Outcome.NOTED);
+        }
         if (arrival.report() && answered.isEmpty()) {
             throw new Problems.ReportWithoutCase(String.valueOf(arrival.sender().email()));
         }

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tramonto.customer.Customer;
+import org.tramonto.delivery.Returns;
 import org.tramonto.shared.CaseNumber;
+import org.tramonto.supportcase.Bounce;
 import org.tramonto.supportcase.CaseRecognition;
 
 /**
@@ -26,9 +28,26 @@ class Threading {
     private final CaseRecognition cases;
     private final ContactRows contacts;
 
-    Threading(CaseRecognition cases, ContactRows contacts) {
+    private final Returns returns;
+
+    Threading(CaseRecognition cases, ContactRows contacts, Returns returns) {
         this.cases = cases;
         this.contacts = contacts;
+        this.returns = returns;
+    }
+
+    /**
+     * Whether it came back by itself to one of our notices: a delivery report, which is recorded, or a robot's answer. Among
+     * a hundred thousand recipients thousands are away, and no person has to read that.
+     */
+    boolean returned(Arrival arrival) {
+        if (!arrival.automatic() && !arrival.report()) {
+            return false;
+        }
+        Bounce bounce = arrival.bounce();
+        return bounce == null
+                ? returns.concerns(arrival.mailIds())
+                : returns.bounced(arrival.mailIds(), bounce.hard(), bounce.reason());
     }
 
     /** The case of a message that it says it answers, whoever wrote it. */

@@ -96,6 +96,11 @@ class Audience {
                 0);
     }
 
+    /** Who the topic says is not to be told any more. */
+    Map<String, String> leftOutNow(Notice notice, List<String> customers) {
+        return topics.of(notice.order().topic()).leftOutNow(notice.order(), customers);
+    }
+
     /** Why a customer is not to be told whatever the medium; null where they are. */
     static String refusal(Notice notice, Entry entry) {
         return notice.legalBasis() == null && entry.optOuts().contains(OptOut.NOTICES) ? OPTED_OUT : null;

@@ -75,29 +75,23 @@ public final class Problems {
         }
     }
 
-    public static final class TextsNotComplete extends Problem {
-        TextsNotComplete(String languages) {
-            super("NOTICE-011", Kind.CONFLICT, languages);
-        }
-    }
-
     /** A fact is missing without which the text makes no sense. */
     public static final class FactsMissing extends Problem {
         FactsMissing(List<String> names) {
-            super("NOTICE-012", Kind.CONFLICT, String.join(", ", names));
+            super("NOTICE-011", Kind.CONFLICT, String.join(", ", names));
             fact("missing", names);
         }
     }
 
     public static final class NotUncertain extends Problem {
         NotUncertain(String customer) {
-            super("NOTICE-013", Kind.CONFLICT, customer);
+            super("NOTICE-012", Kind.CONFLICT, customer);
         }
     }
 
     public static final class StepNotTaken extends Problem {
         public StepNotTaken(String number) {
-            super("NOTICE-014", Kind.CONFLICT, number);
+            super("NOTICE-013", Kind.CONFLICT, number);
         }
     }
 }

@@ -40,4 +40,10 @@ record Recipient(
             return valueOf(code.toUpperCase(Locale.ROOT));
         }
     }
+
+    /** The same message for the customer that this one was merged into. */
+    Recipient as(String survivor) {
+        return new Recipient(
+                survivor, uses, wave, changesOn, alternatives, language, needs, medium, List.of(), State.PENDING, null, 0);
+    }
 }

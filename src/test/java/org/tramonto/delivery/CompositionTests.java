@@ -277,7 +277,7 @@ class CompositionTests {
 
     private MimeMessage compose(OutgoingMail mail) throws MessagingException {
         return composition.compose(
-                new QueuedMail(1, MAIL_ID, Instant.now(), 1, 1, Instant.now(), false, mail),
+                MAIL_ID, mail,
                 Session.getInstance(new Properties()));
     }
 

@@ -12,8 +12,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -49,9 +51,15 @@ class DeliveryFixture implements AutoCloseable {
     final MailQueue queue;
     final Outcomes outcomes;
     final MailServer mailServer;
+    final Suppressions suppressions = new Suppressions(jdbc, clock);
+    final BulkQueue bulkQueue;
+    final BulkOutcomes bulkOutcomes;
+    final BulkLeftovers bulkLeftovers;
+    final Returns returns;
     final Backlog backlog = new Backlog(jdbc, clock);
 
     private final List<Dispatcher> dispatchers = new ArrayList<>();
+    private final List<BulkDispatcher> bulkDispatchers = new ArrayList<>();
 
     DeliveryFixture(int port) {
         this(port, settings(Duration.ofMillis(50)));
@@ -71,10 +79,20 @@ class DeliveryFixture implements AutoCloseable {
         queue = new MailQueue(jdbc, json, clock, settings);
         outcomes = new Outcomes(
                 queue, transaction.getTransactionManager(), event -> listener.accept(event), settings, clock, meters);
+        bulkQueue = new BulkQueue(jdbc, json, clock, settings);
+        bulkOutcomes = new BulkOutcomes(
+                bulkQueue, transaction.getTransactionManager(), event -> listener.accept(event), settings, clock, meters);
+        bulkLeftovers = new BulkLeftovers(
+                bulkQueue, jdbc, clock, settings, transaction.getTransactionManager(), event -> listener.accept(event));
+        returns = new Returns(bulk, suppressions);
         mailServer = new MailServer(beans.getBeanProvider(JavaMailSenderImpl.class), settings, clock);
     }
 
     static DeliverySettings settings(Duration poll) {
+        return settings(poll, new DeliverySettings.Bulk(2, 5, 0, Duration.ofDays(60)));
+    }
+
+    static DeliverySettings settings(Duration poll, DeliverySettings.Bulk bulk) {
         return new DeliverySettings(
                 true,
                 "Aurora Luce e Gas",
@@ -88,7 +106,7 @@ class DeliveryFixture implements AutoCloseable {
                 Duration.ofSeconds(5),
                 Duration.ofDays(90),
                 retry(),
-                new DeliverySettings.Bulk(2, 5, 0, Duration.ofDays(60)),
+                bulk,
                 new DeliverySettings.Print("Aurora Luce e Gas · Via dell'Aurora 1 · 20121 Milano", 500),
                 new DeliverySettings.Webhook(null, null, true, 1, Duration.ofSeconds(5), Duration.ofDays(1)));
     }
@@ -105,6 +123,46 @@ class DeliveryFixture implements AutoCloseable {
         dispatchers.add(dispatcher);
         dispatcher.start();
         return dispatcher;
+    }
+
+    /** The workers of the bulk lane of one more node. */
+    BulkDispatcher startBulk() {
+        BulkDispatcher dispatcher = new BulkDispatcher(
+                bulkOutcomes,
+                bulkLeftovers,
+                new Composition(settings, contents, clock),
+                mailServer,
+                bulk,
+                settings);
+        bulkDispatchers.add(dispatcher);
+        dispatcher.start();
+        return dispatcher;
+    }
+
+    static OutgoingMail notice(String reference) {
+        return notice(reference, "spring", false);
+    }
+
+    static OutgoingMail notice(String reference, String campaign, boolean requiredByLaw) {
+        return OutgoingMail.bulk(
+                reference,
+                reference + "@customer.example",
+                "Giulia Bianchi",
+                "Il fax va in pensione",
+                "Buongiorno,\ndal 1° marzo il fax chiude.\n",
+                "<p>Buongiorno,</p><p>dal 1° marzo il fax chiude.</p>",
+                Language.ITALIAN,
+                Map.of("List-Unsubscribe", "<https://aurora.example/feedback/opt-out/x>"),
+                new OutgoingMail.Bulk(campaign, requiredByLaw));
+    }
+
+    /** The references told with events of this type so far. */
+    <T> List<String> told(Class<T> type, Function<T, List<String>> references) {
+        return told.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .flatMap(event -> references.apply(event).stream())
+                .toList();
     }
 
     static OutgoingMail mail(String reference) {
@@ -136,6 +194,7 @@ class DeliveryFixture implements AutoCloseable {
     @Override
     public void close() {
         dispatchers.forEach(Dispatcher::stop);
+        bulkDispatchers.forEach(BulkDispatcher::stop);
     }
 
     private static synchronized DataSource database() {

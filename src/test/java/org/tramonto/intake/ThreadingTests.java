@@ -3,14 +3,21 @@ package org.tramonto.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tramonto.TramontoTest;
 import org.tramonto.channel.Channels;
+import org.tramonto.delivery.Outbox;
+import org.tramonto.delivery.OutgoingMail;
+import org.tramonto.delivery.Suppressions;
 import org.tramonto.intake.Contact.Outcome;
 import org.tramonto.intake.Contact.Receipt;
+import org.tramonto.shared.Language;
 
 @TramontoTest
 class ThreadingTests {
@@ -26,6 +33,12 @@ class ThreadingTests {
 
     @Autowired
     Channels channels;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Suppressions suppressions;
 
     private IntakeFixtures fixtures;
 
@@ -162,6 +175,51 @@ class ThreadingTests {
         assertThat(fixtures.count(
                         "select count(*) from customer_identity where address = :value", "mailer-daemon@mx.example.it"))
                 .isZero();
+    }
+
+    @Test
+    void reportsTheBounceOfANoticeAndOpensNoCase() {
+        String recipient = fixtures.uniqueAddress();
+        String mailId = notice(recipient);
+        assertThat(contacts.receiveMail(report(recipient, mailId)))
+                .satisfies(receipt -> assertThat(receipt.outcome()).isEqualTo(Outcome.NOTED))
+                .satisfies(receipt -> assertThat(receipt.caseNumber()).isNull());
+        assertThat(suppressions.causes(List.of(recipient)))
+                .containsEntry(recipient, Set.of(Suppressions.Cause.HARD_BOUNCE));
+    }
+
+    @Test
+    void keepsARobotsAnswerToANoticeFromPeopleAndAPersonsAnswerBecomesACase() {
+        String recipient = fixtures.uniqueAddress();
+        String mailId = notice(recipient);
+        Receipt away = contacts.receiveMail(mail(
+                recipient,
+                "Fuori ufficio",
+                "In-Reply-To: " + mailId + "\nAuto-Submitted: auto-replied\nMessage-ID: " + id() + "\n"));
+        assertThat(away.outcome()).isEqualTo(Outcome.NOTED);
+        Receipt answer = contacts.receiveMail(
+                mail(recipient, "Re: Il fax", "In-Reply-To: " + mailId + "\nMessage-ID: " + id() + "\n"));
+        assertThat(answer.outcome()).isEqualTo(Outcome.OPENED);
+        assertThat(suppressions.isSuppressed(List.of(recipient))).isEmpty();
+    }
+
+    private String notice(String recipient) {
+        String reference = fixtures.unique("notice");
+        outbox.queueAll(List.of(OutgoingMail.bulk(
+                reference,
+                recipient,
+                null,
+                "Il fax chiude",
+                "Dal 1° marzo.",
+                null,
+                Language.ITALIAN,
+                Map.of(),
+                new OutgoingMail.Bulk(fixtures.unique("campaign"), true))));
+        return jdbc.sql("select id, replace(token::text, '-', '') as token from bulk_mail where reference = :reference")
+                .param("reference", reference)
+                .query((row, n) -> "<n" + Long.toString(row.getLong("id"), 36) + "." + row.getString("token")
+                        + "@aurora.example>")
+                .single();
     }
 
     private byte[] report(String recipient, String about) {

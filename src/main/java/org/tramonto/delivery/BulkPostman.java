@@ -1,0 +1,167 @@
+package org.tramonto.delivery;
+
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One worker of the bulk lane: takes a few mails, marks them in hand, sends them over its open connection, and records all
+ * of them together with taking the next few.
+ *
+ * <p>No transaction is open while a mail is under way. Whatever is in hand when the program dies is not sent again: it
+ * becomes uncertain when its lease is over, as it was perhaps acknowledged. Hence only a few at a time.
+ */
+class BulkPostman implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(BulkPostman.class);
+
+    private final BulkOutcomes outcomes;
+    private final BulkLeftovers leftovers;
+    private final Letterbox letterbox;
+    private final Bell bell;
+    private final Duration poll;
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final List<BulkQueue.Result> results = new ArrayList<>();
+    private BulkQueue.Hand hand;
+    private boolean troubled;
+    private long lookedAfter = System.nanoTime();
+
+    BulkPostman(
+            BulkOutcomes outcomes, BulkLeftovers leftovers, Letterbox letterbox, Bell bell, Duration poll) {
+        this.outcomes = outcomes;
+        this.leftovers = leftovers;
+        this.letterbox = letterbox;
+        this.bell = bell;
+        this.poll = poll;
+    }
+
+    /** How this worker hands over a mail: a connection, and the writing of mails. */
+    record Letterbox(SmtpConnection connection, Composition composition) {
+
+        Attempt drop(BulkMail mail) {
+            try {
+                return connection.send(composition.compose(
+                        mail.mailId(), mail.mail(), connection.server().session()));
+            } catch (MessagingException unwritable) {
+                return Attempt.refused("This mail can't be written: " + unwritable.getMessage());
+            } catch (RuntimeException | OutOfMemoryError | StackOverflowError unexpected) {
+                // One mail that can't be sent must not stop the others. Whether it left is not known.
+                connection.close();
+                log.error("Mail {} could not be sent", mail.reference(), unexpected);
+                return Attempt.unanswered("Sending this mail broke off: " + unexpected);
+            }
+        }
+    }
+
+    /** Asks for an end: the mail being sent is finished, the others in hand go back to the queue. */
+    void stop() {
+        stopping.countDown();
+        bell.ring();
+    }
+
+    @Override
+    public void run() {
+        try (SmtpConnection connection = letterbox.connection()) {
+            while (!isStopping()) {
+                round(connection);
+            }
+            settle(false);
+        } catch (InterruptedException | RuntimeException ended) {
+            log.warn("Ended with {} mails in hand, which are uncertain when their lease is over", results.size(), ended);
+        }
+    }
+
+    private void round(SmtpConnection connection) throws InterruptedException {
+        Duration pause = connection.server().pause();
+        long heard = bell.rings();
+        try {
+            settle(pause.isZero());
+            if (System.nanoTime() - lookedAfter > poll.toNanos()) {
+                leftovers.lookAfter();
+                lookedAfter = System.nanoTime();
+            }
+            troubled = false;
+        } catch (RuntimeException trouble) {
+            // The database is away, most likely. What became of the mails in hand is kept here and recorded later.
+            if (!troubled) {
+                log.error("Notices can't be sent now; trying again every {}", poll, trouble);
+            }
+            troubled = true;
+            rest(poll);
+            return;
+        }
+        if (!pause.isZero()) {
+            rest(pause);
+        } else if (hand.mails().isEmpty()) {
+            connection.closeIdle();
+            if (hand.pause().isZero()) {
+                bell.rest(heard, poll);
+            } else {
+                rest(hand.pause());
+            }
+        } else {
+            deliver();
+        }
+    }
+
+    /** Records what is in hand, and takes the next where there is to be more. */
+    private void settle(boolean more) {
+        try {
+            hand = outcomes.settleAndTake(hand, results, more);
+        } catch (RuntimeException refused) {
+            if (results.isEmpty()) {
+                throw refused;
+            }
+            log.error("A listener did not accept {} outcomes, or the database was away", results.size(), refused);
+            outcomes.recordUntold(hand, results);
+            results.clear();
+            hand = outcomes.settleAndTake(null, results, more);
+        }
+        results.clear();
+    }
+
+    private void deliver() {
+        String unreachable = null;
+        for (BulkMail mail : hand.mails()) {
+            if (unreachable != null || isStopping()) {
+                results.add(outcomes.untried(mail, unreachable));
+                continue;
+            }
+            if (!isHeld()) {
+                return; // whatever was not begun is left, and may be uncertain by now
+            }
+            Attempt attempt = letterbox.drop(mail);
+            results.add(outcomes.result(mail, attempt));
+            if (attempt.outcome() == Attempt.Outcome.UNREACHABLE) {
+                unreachable = attempt.reason();
+            }
+        }
+    }
+
+    private boolean isHeld() {
+        try {
+            Optional<BulkQueue.Hand> held = outcomes.hold(hand);
+            hand = held.orElse(hand);
+            return held.isPresent();
+        } catch (RuntimeException databaseAway) {
+            log.warn("Whether mails are still in hand can't be asked: {}", databaseAway.toString());
+            return false;
+        }
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    /** Rests whatever the bell says; only a stop cuts it short. */
+    private void rest(Duration time) throws InterruptedException {
+        stopping.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

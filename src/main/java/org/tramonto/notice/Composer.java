@@ -1,0 +1,169 @@
+package org.tramonto.notice;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.tramonto.customer.AddressBook.Entry;
+import org.tramonto.link.SignedLinks;
+import org.tramonto.link.Ticket;
+import org.tramonto.notice.Placeholder.Source;
+import org.tramonto.notice.Typesetter.Typeset;
+import org.tramonto.notice.Typesetter.Value;
+import org.tramonto.shared.Language;
+
+/** Writes the texts of a notice for its customers. */
+@Component
+class Composer {
+
+    private static final String END = "</div></body></html>";
+
+    private final Topics topics;
+    private final SignedLinks links;
+    private final NoticeSettings settings;
+    private final Clock clock;
+
+    Composer(Topics topics, SignedLinks links, NoticeSettings settings, Clock clock) {
+        this.topics = topics;
+        this.links = links;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What one customer reads. {@code personalPage} is what the code on a letter leads to. */
+    record Written(TextVersion text, String subject, String html, String paper, String plain, String message, String personalPage) {}
+
+    /** The texts of one notice, ready for any number of customers; made anew for each piece, as facts change. */
+    final class Desk {
+
+        private final NoticeOrder order;
+        private final Map<Language, TextVersion> texts;
+        private final Map<Language, Facts> facts = new HashMap<>();
+        private final Map<String, Typeset> set = new HashMap<>();
+        private final Map<Language, String> frames = new HashMap<>();
+        private final String number;
+        private final Instant until;
+
+        private Desk(NoticeOrder order, String number, List<TextVersion> texts) {
+            this.order = order;
+            this.number = number;
+            this.texts = texts.stream().collect(Collectors.toMap(text -> text.wording().language(), text -> text));
+            this.until = clock.instant().plus(settings.feedbackFor());
+        }
+
+        Written write(String customer, String name, LocalDate changesOn, List<String> alternatives, Language wanted) {
+            Language language = texts.containsKey(wanted) ? wanted : new Language(settings.language());
+            TextVersion text = texts.getOrDefault(language, texts.values().iterator().next());
+            language = text.wording().language();
+            Typeset typeset = typeset(text, changesOn != null);
+            String page = links.url("/contact/me", new Ticket("personal-page", customer, until));
+            Map<Placeholder, Value> values = values(customer, name, changesOn, alternatives, language, page);
+            return new Written(
+                    text,
+                    typeset.subject(values),
+                    frame(language) + typeset.html(values) + END,
+                    typeset.paper(values),
+                    typeset.plain(values),
+                    typeset.message(values),
+                    page);
+        }
+
+        private Map<Placeholder, Value> values(
+                String customer,
+                String name,
+                LocalDate changesOn,
+                List<String> alternatives,
+                Language language,
+                String page) {
+            Map<Placeholder, Value> values = new EnumMap<>(Placeholder.class);
+            values.put(
+                    Placeholder.CUSTOMER_NAME,
+                    Value.inline(name == null ? new NoticeWords(language).say("customer") : name));
+            values.put(Placeholder.CUSTOMER_NUMBER, Value.inline(customer));
+            values.put(Placeholder.ALTERNATIVES, facts(language).alternatives(alternatives));
+            values.put(Placeholder.PERSONAL_PAGE, Value.link(page));
+            values.put(
+                    Placeholder.FEEDBACK,
+                    Value.link(links.url(
+                            "/feedback/notice",
+                            new Ticket(
+                                    "notice-feedback",
+                                    String.join(
+                                            "|",
+                                            order.topic(),
+                                            order.occasion().code(),
+                                            String.valueOf(order.round()),
+                                            customer),
+                                    until))));
+            if (changesOn != null) {
+                values.put(Placeholder.CHANGES_ON, Value.inline(Dates.on(changesOn, language)));
+                values.put(Placeholder.CHANGES_FROM, Value.inline(Dates.from(changesOn, language)));
+            }
+            return values;
+        }
+
+        private Typeset typeset(TextVersion text, boolean changes) {
+            Language language = text.wording().language();
+            return set.computeIfAbsent(language.code() + changes, key -> {
+                Set<Placeholder> open = EnumSet.noneOf(Placeholder.class);
+                for (Placeholder placeholder : Placeholder.values()) {
+                    if (placeholder.source() == Source.CUSTOMER) {
+                        open.add(placeholder);
+                    }
+                }
+                if (!changes) {
+                    open.removeAll(EnumSet.of(Placeholder.CHANGES_ON, Placeholder.CHANGES_FROM));
+                }
+                return Typesetter.set(text.wording(), facts(language).fixed(), open);
+            });
+        }
+
+        private String frame(Language language) {
+            return frames.computeIfAbsent(language, Composer::begin);
+        }
+
+        private Facts facts(Language language) {
+            return facts.computeIfAbsent(
+                    language, one -> new Facts(topics.of(order.topic()).facts(order, one), one, number));
+        }
+
+        /** What a text can't do without and the topic does not say, in any language. */
+        List<String> missingFacts() {
+            return texts.keySet().stream()
+                    .flatMap(language -> Placeholder.required(order.occasion()).stream()
+                            .filter(group -> group.size() == 1)
+                            .map(group -> group.iterator().next())
+                            .filter(one -> one.source() == Source.FACTS
+                                    && !facts(language).fixed().containsKey(one))
+                            .map(Placeholder::key))
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    Desk desk(NoticeOrder order, String number, List<TextVersion> texts) {
+        return new Desk(order, number, texts);
+    }
+
+    static String nameOf(Entry entry) {
+        return entry.name() == null || entry.name().isBlank() ? null : entry.name().strip();
+    }
+
+    /** Legible without styles of its own, in any mail program and at any size. */
+    private static String begin(Language language) {
+        return "<!doctype html><html lang=\"" + language.code() + "\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>"
+                + new NoticeWords(language).say("mail.title")
+                + "</title></head><body style=\"margin:0;padding:24px 16px;background:#ffffff;color:#1d1d1f;"
+                + "font:16px/1.6 -apple-system,'Segoe UI',Roboto,Arial,sans-serif\"><div style=\"max-width:620px;"
+                + "margin:0 auto\">";
+    }
+}

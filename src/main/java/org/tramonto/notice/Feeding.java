@@ -1,0 +1,91 @@
+package org.tramonto.notice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.tramonto.customer.AddressBook;
+import org.tramonto.customer.AddressBook.Entry;
+import org.tramonto.notice.Composer.Desk;
+import org.tramonto.notice.Composer.Written;
+
+/**
+ * Hands the next customers of a notice to their media, the frequent users first. All of it is one transaction, with the
+ * queueing: after a crash either everything of a piece happened or nothing, so nobody is told twice and nobody forgotten.
+ */
+@Component
+class Feeding {
+
+    private final Queue queue;
+    private final AddressBook book;
+    private final Audience audience;
+    private final Reach reach;
+    private final Composer composer;
+    private final Posting posting;
+
+    Feeding(Queue queue, AddressBook book, Audience audience, Reach reach, Composer composer, Posting posting) {
+        this.queue = queue;
+        this.book = book;
+        this.audience = audience;
+        this.reach = reach;
+        this.composer = composer;
+        this.posting = posting;
+    }
+
+    /** Feeds at most so many in the caller's transaction, which has locked the notice; answers how many were looked at. */
+    int feed(Notice notice, List<TextVersion> texts, int atMost) {
+        List<Recipient> next = queue.next(notice.id(), atMost);
+        if (next.isEmpty()) {
+            return 0;
+        }
+        List<String> customers = next.stream().map(Recipient::customer).toList();
+        Map<String, Entry> entries = book.of(customers);
+        Map<String, String> leftOut = audience.leftOutNow(notice, customers);
+        Reach.Ways ways = reach.waysOf(entries.values(), notice.legalBasis() != null);
+        Desk desk = composer.desk(notice.order(), notice.number(), texts);
+        List<Queue.Move> moves = new ArrayList<>();
+        List<Posting.Item> items = new ArrayList<>();
+        List<Recipient> survivors = new ArrayList<>();
+        for (Recipient recipient : next) {
+            Entry entry = entries.get(recipient.customer());
+            String reason = reason(notice, recipient, entry, leftOut);
+            if (reason != null) {
+                moves.add(Queue.Move.leftOut(recipient, reason));
+                if (Audience.isMerged(entry)) {
+                    survivors.add(recipient.as(entry.root()));
+                }
+                continue;
+            }
+            Reach.Way way = ways.of(entry, recipient.tried());
+            if (way == null) {
+                moves.add(Queue.Move.byHand(recipient));
+                continue;
+            }
+            Written written = desk.write(
+                    recipient.customer(),
+                    Composer.nameOf(entry),
+                    recipient.changesOn(),
+                    recipient.alternatives(),
+                    audience.language(entry));
+            items.add(new Posting.Item(
+                    new Reference(notice.id(), recipient.customer(), recipient.attempt() + 1), way, entry, written));
+            moves.add(Queue.Move.queued(recipient, way, written.text().id()));
+        }
+        // The rows move first: what delivery refuses at once finds them queued.
+        queue.survivors(notice, survivors);
+        queue.move(notice, moves);
+        posting.post(notice, items);
+        return next.size();
+    }
+
+    private static String reason(Notice notice, Recipient recipient, Entry entry, Map<String, String> leftOut) {
+        if (entry == null) {
+            return Audience.UNKNOWN;
+        }
+        if (Audience.isMerged(entry)) {
+            return Audience.MERGED + entry.root();
+        }
+        String now = leftOut.get(recipient.customer());
+        return now != null ? now : Audience.refusal(notice, entry);
+    }
+}

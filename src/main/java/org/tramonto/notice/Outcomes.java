@@ -1,0 +1,145 @@
+package org.tramonto.notice;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.notice.Events.CustomersTold;
+import org.tramonto.notice.Events.NoticeBounced;
+
+/**
+ * Records what became of tries to tell customers. Only the newest try of a customer counts: what comes late about an older
+ * one changes nothing, and the same told twice is as told once.
+ */
+@Repository
+@Transactional
+class Outcomes {
+
+    private final JdbcClient jdbc;
+    private final NoticeRows rows;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Outcomes(JdbcClient jdbc, NoticeRows rows, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    private record Changed(String customer, String medium) {}
+
+    /** The medium has taken over. */
+    void told(List<Reference> references) {
+        Instant now = clock.instant();
+        byNotice(references, (notice, some) -> {
+            List<Changed> changed = change(notice, some, now, "told", null, """
+                    update notice_recipient r set state = 'told', told_at = :now, changed_at = :now, reason = null
+                    from unnest(:customers::text[], :attempts::text[]) as t (customer, attempt)
+                    where r.notice = :notice and r.customer = t.customer and r.attempt = t.attempt::integer
+                      and r.state in ('queued', 'uncertain', 'stopped')
+                    """);
+            changed.stream()
+                    .collect(Collectors.groupingBy(
+                            Changed::medium, TreeMap::new, Collectors.mapping(Changed::customer, Collectors.toList())))
+                    .forEach((medium, customers) -> events.publishEvent(
+                            new CustomersTold(notice.order(), customers, Medium.of(medium), now)));
+        });
+    }
+
+    /** The medium gave up before it took over: on to the next one. */
+    void failed(List<Reference> references, String reason) {
+        byNotice(references, (notice, some) -> change(
+                notice, some, clock.instant(), "failed", reason, onwards("'queued', 'uncertain'")));
+    }
+
+    /** It came back after the medium had taken over: on to the next one. */
+    void bounced(List<Reference> references, String reason) {
+        byNotice(references, (notice, some) -> {
+            List<String> customers =
+                    change(notice, some, clock.instant(), "bounced", reason, onwards("'queued', 'uncertain', 'told'"))
+                            .stream()
+                            .map(Changed::customer)
+                            .toList();
+            if (!customers.isEmpty()) {
+                events.publishEvent(new NoticeBounced(notice.order(), customers));
+            }
+        });
+    }
+
+    /** A mail came back that may still arrive: kept as proof, nothing follows. */
+    void noted(List<Reference> references, String reason) {
+        byNotice(references, (notice, some) -> change(notice, some, clock.instant(), "bounced", "soft: " + reason, """
+                update notice_recipient r set changed_at = :now
+                from unnest(:customers::text[], :attempts::text[]) as t (customer, attempt)
+                where r.notice = :notice and r.customer = t.customer and r.attempt = t.attempt::integer
+                """));
+    }
+
+    void uncertain(List<Reference> references) {
+        byNotice(references, (notice, some) -> change(notice, some, clock.instant(), "uncertain", null, """
+                update notice_recipient r set state = 'uncertain', changed_at = :now
+                from unnest(:customers::text[], :attempts::text[]) as t (customer, attempt)
+                where r.notice = :notice and r.customer = t.customer and r.attempt = t.attempt::integer
+                  and r.state = 'queued'
+                """));
+    }
+
+    void withdrawn(List<Reference> references) {
+        byNotice(references, (notice, some) -> change(notice, some, clock.instant(), "stopped", null, """
+                update notice_recipient r set state = 'stopped', changed_at = :now
+                from unnest(:customers::text[], :attempts::text[]) as t (customer, attempt)
+                where r.notice = :notice and r.customer = t.customer and r.attempt = t.attempt::integer
+                  and r.state = 'queued'
+                """));
+    }
+
+    /** A notice that was stopped tries no other medium. */
+    private static String onwards(String states) {
+        return """
+                update notice_recipient r set
+                    state = case when (select n.state from notice n where n.id = r.notice) = 'stopped'
+                        then 'bounced' else 'pending' end,
+                    tried = array_append(r.tried, r.medium), told_at = null, changed_at = :now
+                from unnest(:customers::text[], :attempts::text[]) as t (customer, attempt)
+                where r.notice = :notice and r.customer = t.customer and r.attempt = t.attempt::integer
+                  and r.state in (%s)
+                """.formatted(states);
+    }
+
+    /** Changes rows and keeps the proof with the same statement; answers those that changed. */
+    private List<Changed> change(
+            Notice notice, List<Reference> references, Instant now, String what, String note, String update) {
+        return jdbc.sql("with changed as (" + update + """
+                         returning r.customer, r.medium, r.attempt, r.text),
+                        kept as (
+                            insert into notice_step (notice, customer, at, what, medium, attempt, text, note)
+                            select :notice, customer, :now, :what, medium, attempt, text, :note from changed)
+                        select customer, medium from changed order by customer
+                        """)
+                .param("customers", Recipients.column(references, Reference::customer))
+                .param("attempts", Recipients.column(references, one -> String.valueOf(one.attempt())))
+                .param("notice", notice.id())
+                .param("now", Timestamp.from(now))
+                .param("what", what)
+                .param("note", note == null ? null : note.replace("\0", ""))
+                .query((row, n) -> new Changed(row.getString("customer"), row.getString("medium")))
+                .list();
+    }
+
+    private void byNotice(List<Reference> references, BiConsumer<Notice, List<Reference>> change) {
+        Map<Long, List<Reference>> notices = new TreeMap<>();
+        references.forEach(reference ->
+                notices.computeIfAbsent(reference.notice(), id -> new ArrayList<>()).add(reference));
+        notices.forEach((id, some) -> rows.find(id).ifPresent(notice -> change.accept(notice, some)));
+    }
+}
