@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.tramonto.shared.BasisPoints;
 
 /** What has to hold before a wave starts or passes. All of it, each time. */
@@ -14,6 +15,8 @@ public enum Condition {
     /** They have been told, and not long enough ago. */
     NOTICE_PERIOD_RUNNING,
     BEFORE_START_DATE,
+    /** Texts that change with the wave are not written or not reviewed. */
+    TEXTS_NOT_READY,
     /** The successor channels can't take as many as the wave would shift. */
     SUCCESSORS_FULL,
     /** A successor channel is itself closed, disabled or being retired. */
@@ -26,8 +29,13 @@ public enum Condition {
     /** A person who did not plan has to agree, last of all. */
     APPROVAL_MISSING;
 
-    /** What is known besides the programme itself. {@code analysis} is null where none was made of this programme. */
-    record Circumstances(Instant now, boolean successorsActive, Evidence analysis) {}
+    /**
+     * What is known besides the programme itself.
+     *
+     * @param textsOpen waves whose texts were begun and are not ready
+     * @param analysis null where none was made of this programme
+     */
+    record Circumstances(Instant now, boolean successorsActive, Set<Integer> textsOpen, Evidence analysis) {}
 
     /** What the newest analysis said; {@code tooFew} tells that a side has fewer outcomes than the wave needs. */
     record Evidence(long revision, int wave, Instant at, boolean passed, boolean tooFew) {}
@@ -49,6 +57,9 @@ public enum Condition {
         Instant startsAt = programme.plan.startsAt();
         if (startsAt != null && known.now().isBefore(startsAt)) {
             missing.add(BEFORE_START_DATE);
+        }
+        if (known.textsOpen().contains(number)) {
+            missing.add(TEXTS_NOT_READY);
         }
         missing.addAll(missingCapacity(programme, programme.plan.wave(number).weight(), known));
         return missing;

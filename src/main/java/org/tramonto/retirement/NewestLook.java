@@ -12,11 +12,13 @@ class NewestLook {
 
     private final Analyses analyses;
     private final RetiringChannel channel;
+    private final ProgrammeTexts texts;
     private final Clock clock;
 
-    NewestLook(Analyses analyses, RetiringChannel channel, Clock clock) {
+    NewestLook(Analyses analyses, RetiringChannel channel, ProgrammeTexts texts, Clock clock) {
         this.analyses = analyses;
         this.channel = channel;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -24,6 +26,7 @@ class NewestLook {
         return new Condition.Circumstances(
                 clock.instant(),
                 channel.successorsActive(programme),
+                texts.open(programme.key),
                 programme.plan.isMonitored()
                         ? analyses.latest(programme.key)
                                 .map(NewestLook::evidence)

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tramonto.retirement.Condition.Circumstances;
 import org.tramonto.retirement.Condition.Evidence;
@@ -226,7 +227,7 @@ class ProgrammeTests {
     }
 
     private static Circumstances known(Instant now, Evidence evidence) {
-        return new Circumstances(now, true, evidence);
+        return new Circumstances(now, true, Set.of(), evidence);
     }
 
     private static List<Condition> missingToStart(Programme programme, Instant now) {

@@ -28,6 +28,9 @@ final class ChannelRetirementModel {
     static final String DECIDE_HOW_TO_GO_ON = "Task_DecideHowToGoOn";
     static final String REVIEW_EXPIRED_EXEMPTION = "Task_ReviewExpiredExemption";
 
+    // Where texts are looked at for the last time
+    static final String VERIFY_CONTENT = "CallActivity_VerifyContent";
+
     // Dates that move with the programme
     static final String SHIFTING_MAY_BEGIN = "Event_ShiftingMayBegin";
     static final String PROVIDERS_END_REACHED = "BoundaryEvent_ProvidersEndReached";

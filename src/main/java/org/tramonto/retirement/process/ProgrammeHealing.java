@@ -11,6 +11,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 import org.tramonto.retirement.Events.ProgrammeEvent;
 import org.tramonto.retirement.ProgrammeReader;
 import org.tramonto.retirement.ProgrammeState;
+import org.tramonto.retirement.ProgrammeTexts;
 import org.tramonto.shared.ProgrammeKey;
 
 /**
@@ -29,11 +30,14 @@ class ProgrammeHealing {
     private final ProgrammeReader programmes;
     private final ProgrammeProcess process;
     private final SideNotices sideNotices;
+    private final ProgrammeTexts texts;
 
-    ProgrammeHealing(ProgrammeReader programmes, ProgrammeProcess process, SideNotices sideNotices) {
+    ProgrammeHealing(
+            ProgrammeReader programmes, ProgrammeProcess process, SideNotices sideNotices, ProgrammeTexts texts) {
         this.programmes = programmes;
         this.process = process;
         this.sideNotices = sideNotices;
+        this.texts = texts;
     }
 
     @Scheduled(fixedDelayString = "${tramonto.retirement.process.looked-at-every:PT15S}")
@@ -51,11 +55,13 @@ class ProgrammeHealing {
     @TransactionalEventListener
     void follow(ProgrammeEvent event) {
         attempt(event.key(), () -> process.follow(event));
+        attempt(event.key(), () -> texts.align(event.key()));
         attempt(event.key(), () -> sideNotices.beginDue(event.key()));
     }
 
     private void heal(ProgrammeKey key) {
         attempt(key, () -> process.heal(key));
+        attempt(key, () -> texts.align(key));
         attempt(key, () -> sideNotices.beginDue(key));
     }
 

@@ -62,6 +62,11 @@ public class Retirement {
         return programmes.noticeOverAt(new ProgrammeKey(programme), wave) != null;
     }
 
+    /** Customers of the wave are moved: its texts can't wait for that any more. */
+    public boolean weightSet(String programme, int wave) {
+        return programmes.waves(Product.ACTOR, programme).get(wave - 1).startedAt() != null;
+    }
+
     /** How often everybody was back on the old channel: each time customers are told anew. */
     public int returns(String programme) {
         return log.returns(new ProgrammeKey(programme));
