@@ -32,7 +32,8 @@ class LedgerMoves {
                         moved as (
                             update ledger_entry entry
                             set state = :to, since = :now,
-                                notified_at = case when :to = 'notified' then coalesce(entry.notified_at, :now)
+                                notified_at = case when :to = 'notified' and before.state in ('bounced', 'other_medium') then :now
+                                                   when :to = 'notified' then coalesce(entry.notified_at, :now)
                                                    when :to = 'not_notified' then null else entry.notified_at end
                             from before
                             where entry.programme = :programme and entry.customer = before.customer

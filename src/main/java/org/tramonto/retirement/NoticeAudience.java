@@ -65,7 +65,7 @@ class NoticeAudience {
                         select customer, bucket, state, open_case, notified_at from ledger_entry entry
                         where programme = :programme and customer collate "C" > :after
                           and bucket >= :from and bucket < :to
-                          and (:movedSince::timestamptz is null or exists (
+                          and (cast(:movedSince as timestamptz) is null or exists (
                               select from ledger_move move
                               where move.programme = entry.programme and move.customer = entry.customer
                                 and move.cause = 'moved_back' and move.at >= :movedSince))
@@ -75,10 +75,7 @@ class NoticeAudience {
                 .param("after", after)
                 .param("from", cohort.from())
                 .param("to", cohort.to())
-                .param(
-                        "movedSince",
-                        movedBackSince == null ? null : Timestamp.from(movedBackSince),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("movedSince", movedBackSince == null ? null : Timestamp.from(movedBackSince), Types.TIMESTAMP)
                 .param("limit", limit)
                 .query((row, n) -> entry(
                         row.getString("customer"),
