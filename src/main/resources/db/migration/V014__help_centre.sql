@@ -35,6 +35,7 @@ create index help_click_at_idx on help_click (at);
 create table help_contact (
     case_number text        not null,
     visit       text,
+    language    text        not null,
     at          timestamptz not null,
     constraint help_contact_pk primary key (case_number, at)
 );
@@ -82,9 +83,12 @@ create table help_day (
     found         bigint not null,
     until_found   bigint not null,
     then_contact  bigint not null,
+    contacts      bigint not null,
+    searched      bigint not null,
     constraint help_day_pk primary key (day, language)
 );
 comment on table help_day is 'totals of days that are over, so that a report costs the same however much was searched';
 comment on column help_day.found is 'visits in which a result was opened';
 comment on column help_day.until_found is 'searches those visits made until they opened their first result';
 comment on column help_day.then_contact is 'visits that ended with a contact over the form';
+comment on column help_day.searched is 'contacts over the form that a search went before';

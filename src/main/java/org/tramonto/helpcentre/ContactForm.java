@@ -90,7 +90,7 @@ public class ContactForm {
         Receipt receipt = contacts.receive(bytes(request));
         if (receipt.outcome() != Outcome.DUPLICATE && receipt.caseNumber() != null) {
             String visit = sending.sheet().visit();
-            log.contacted(visit.isEmpty() ? null : visit, receipt.caseNumber());
+            log.contacted(visit.isEmpty() ? null : visit, sending.language(), receipt.caseNumber());
         }
         return receipt;
     }

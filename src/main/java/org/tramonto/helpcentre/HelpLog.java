@@ -80,14 +80,15 @@ public class HelpLog {
 
     /** A contact over the form, in the transaction of its own; {@code visit} is null where no search went before. */
     @Transactional
-    public void contacted(String visit, String caseNumber) {
+    public void contacted(String visit, Language language, String caseNumber) {
         jdbc.update(
                 """
-                        insert into help_contact (case_number, visit, at) values (:number, :visit, :at)
+                        insert into help_contact (case_number, visit, language, at) values (:number, :visit, :language, :at)
                         on conflict on constraint help_contact_pk do nothing
                         """,
                 new MapSqlParameterSource("number", caseNumber)
                         .addValue("visit", visit)
+                        .addValue("language", language.code())
                         .addValue("at", Timestamp.from(clock.instant())));
     }
 

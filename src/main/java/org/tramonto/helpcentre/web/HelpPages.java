@@ -2,7 +2,6 @@ package org.tramonto.helpcentre.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -23,7 +23,6 @@ import org.tramonto.knowledge.ArticleSummary;
 import org.tramonto.knowledge.PublishedArticle;
 import org.tramonto.knowledge.PublishedArticles;
 import org.tramonto.shared.Language;
-import org.tramonto.supportcase.CaseSettings;
 
 /** The pages of the help centre: home, topic, article, what a search found. */
 @Component
@@ -37,7 +36,7 @@ class HelpPages {
     private final Shelf shelf;
     private final Votes votes;
     private final HelpVisits visits;
-    private final ZoneId zone;
+    private final MessageSource words;
 
     HelpPages(
             PublicPages pages,
@@ -45,13 +44,13 @@ class HelpPages {
             Shelf shelf,
             Votes votes,
             HelpVisits visits,
-            CaseSettings organisation) {
+            MessageSource words) {
         this.pages = pages;
         this.articles = articles;
         this.shelf = shelf;
         this.votes = votes;
         this.visits = visits;
-        this.zone = organisation.zone();
+        this.words = words;
     }
 
     /** A topic and how many articles there are on it. */
@@ -83,7 +82,7 @@ class HelpPages {
             return Optional.empty();
         }
         PublicPages.Page page = pages.page("help/topic", language, "help")
-                .with("title", title(topic))
+                .with("title", title(language, topic))
                 .with("articles", on)
                 .with("visit", Rendered.VISIT)
                 // Topics are words of a language: the other one has its own.
@@ -123,7 +122,7 @@ class HelpPages {
         for (ArticleSearch.Hit hit : found.hits()) {
             results.add(new Result(
                     hit.article().title(),
-                    hit.excerpt(),
+                    excerpt(hit),
                     pages.root() + "/help/" + language + "/" + hit.article().slug() + "?v="
                             + visits.result(visit, results.size() + 1)));
         }
@@ -133,6 +132,17 @@ class HelpPages {
                 .with("token", visits.token(visit))
                 .with("visit", "?v=" + visits.token(visit))
                 .answer();
+    }
+
+    /** One that begins amid a sentence says so. */
+    private static List<ArticleSearch.Piece> excerpt(ArticleSearch.Hit hit) {
+        String beginning = hit.excerpt().isEmpty() ? "" : hit.excerpt().get(0).text();
+        if (beginning.isEmpty() || !Character.isLowerCase(beginning.charAt(0))) {
+            return hit.excerpt();
+        }
+        List<ArticleSearch.Piece> pieces = new ArrayList<>(hit.excerpt());
+        pieces.add(0, new ArticleSearch.Piece("… ", false));
+        return pieces;
     }
 
     /** Far too many searches from one address. */
@@ -159,19 +169,23 @@ class HelpPages {
     private String date(PublishedArticle article, Language language) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(language.locale())
-                .format(article.updatedAt().atZone(zone));
+                .format(article.updatedAt().atZone(pages.zone()));
     }
 
     private Topic topic(Language language, String name, int articles) {
         String href = pages.root() + "/help/" + language + "?topic=" + encoded(name);
-        return new Topic(name, title(name), href, articles);
+        return new Topic(name, title(language, name), href, articles);
     }
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static String title(String topic) {
+    private String title(Language language, String topic) {
+        String said = words.getMessage("topic." + topic, null, "", language.locale());
+        if (!said.isEmpty()) {
+            return said;
+        }
         return topic.isEmpty() ? topic : Character.toUpperCase(topic.charAt(0)) + topic.substring(1).replace('-', ' ');
     }
 }

@@ -3,6 +3,7 @@ package org.tramonto.helpcentre.web;
 import jakarta.servlet.ServletContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,7 @@ class PublicPages {
                 .with("lang", language.code())
                 .with("root", context.getContextPath())
                 .with("phone", ways.phone().orElse(null))
+                .with("origin", address.base())
                 .with("here", here);
     }
 
@@ -76,6 +78,10 @@ class PublicPages {
 
     private Language fallback() {
         return organisation.languages().stream().filter(LANGUAGES::contains).findFirst().orElse(Language.ENGLISH);
+    }
+
+    ZoneId zone() {
+        return organisation.zone();
     }
 
     String base() {

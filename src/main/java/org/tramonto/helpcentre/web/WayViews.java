@@ -8,8 +8,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -23,6 +25,8 @@ import org.tramonto.shared.Language;
 @Component
 class WayViews {
 
+    private static final Set<Channel.Kind> WRITTEN = EnumSet.of(
+            Channel.Kind.FORM, Channel.Kind.MAIL, Channel.Kind.POST, Channel.Kind.SOCIAL, Channel.Kind.REVIEW);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     private final MessageSource words;
@@ -73,7 +77,7 @@ class WayViews {
                 usable ? href(channel) : null,
                 href(channel) == null ? null : say(language, "way." + kind + ".do"),
                 usable ? (way.times().open() ? "open" : "wait") : "shut",
-                usable ? state(way.times(), language) : say(language, "way.standing." + code(way.standing())),
+                usable ? state(channel, way.times(), language) : say(language, "way.standing." + code(way.standing())),
                 usable ? hours(way.times(), language) : List.of(),
                 channel.languages().stream()
                         .map(spoken -> spoken.locale().getDisplayLanguage(language.locale()))
@@ -118,7 +122,7 @@ class WayViews {
         return date == null || way.standing() == Standing.PAUSED ? say(language, key) : say(language, key + ".until", date);
     }
 
-    private String state(OpenTimes times, Language language) {
+    private String state(Channel channel, OpenTimes times, Language language) {
         if (times.always()) {
             return say(language, "way.always");
         }
@@ -126,10 +130,12 @@ class WayViews {
             return say(language, times.open() ? "way.open" : "way.shut");
         }
         String time = TIME.format(times.changes());
+        // One can write at any time; hours are those of the people who answer.
+        boolean written = WRITTEN.contains(channel.kind());
         if (times.open()) {
-            return say(language, "way.openUntil", time);
+            return say(language, written ? "way.written.now" : "way.openUntil", time);
         }
-        return say(language, "way.opens", day(times.now(), times.changes(), language), time);
+        return say(language, written ? "way.written.from" : "way.opens", day(times.now(), times.changes(), language), time);
     }
 
     private String day(ZonedDateTime now, ZonedDateTime then, Language language) {

@@ -1,0 +1,83 @@
+package org.tramonto.helpcentre;
+
+import static java.time.DayOfWeek.FRIDAY;
+import static java.time.DayOfWeek.MONDAY;
+import static java.time.DayOfWeek.SATURDAY;
+import static java.time.DayOfWeek.SUNDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tramonto.channel.OpeningHours;
+import org.tramonto.channel.OpeningHours.Span;
+
+/** Monday to Friday from 8 to 13 and 14 to 20, Saturday from 20 to midnight, Sunday from midnight to 2, by the clock of Rome. */
+class OpenTimesTests {
+
+    private static final ZoneId ROME = ZoneId.of("Europe/Rome");
+    private static final OpeningHours HOURS = new OpeningHours(ROME, week());
+
+    private static Map<DayOfWeek, List<Span>> week() {
+        Map<DayOfWeek, List<Span>> week = new EnumMap<>(DayOfWeek.class);
+        for (DayOfWeek day = MONDAY; day != SATURDAY; day = day.plus(1)) {
+            week.put(day, List.of(new Span(480, 780), new Span(840, 1200)));
+        }
+        week.put(SATURDAY, List.of(new Span(1200, 1440)));
+        week.put(SUNDAY, List.of(new Span(0, 120)));
+        return week;
+    }
+
+    private static OpenTimes at(String local) {
+        return OpenTimes.of(HOURS, java.time.LocalDateTime.parse(local).atZone(ROME).toInstant());
+    }
+
+    @Test
+    void whileOpenItSaysUntilWhen() {
+        assertThat(at("2027-03-01T09:00").open()).isTrue();
+        assertThat(at("2027-03-01T09:00").changes()).hasToString("2027-03-01T13:00+01:00[Europe/Rome]");
+    }
+
+    @Test
+    void inABreakItOpensTheSameDay() {
+        assertThat(at("2027-03-01T13:00").open()).isFalse();
+        assertThat(at("2027-03-01T13:00").changes()).hasToString("2027-03-01T14:00+01:00[Europe/Rome]");
+    }
+
+    @Test
+    void overTheWeekendItOpensOnMonday() {
+        assertThat(at("2027-03-07T10:00").changes()).hasToString("2027-03-08T08:00+01:00[Europe/Rome]");
+    }
+
+    @Test
+    void hoursThatTouchAtMidnightAreOne() {
+        assertThat(at("2027-03-06T23:00").changes()).hasToString("2027-03-07T02:00+01:00[Europe/Rome]");
+    }
+
+    @Test
+    void theDayTheClocksChangeKeepsTheHourOfTheClock() {
+        assertThat(at("2027-03-27T22:00").changes().toInstant()).isEqualTo(Instant.parse("2027-03-28T01:00:00Z"));
+    }
+
+    @Test
+    void daysWithTheSameHoursStandTogether() {
+        assertThat(at("2027-03-01T09:00").week())
+                .extracting(OpenTimes.Stretch::first, OpenTimes.Stretch::last)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(MONDAY, FRIDAY),
+                        org.assertj.core.groups.Tuple.tuple(SATURDAY, SATURDAY),
+                        org.assertj.core.groups.Tuple.tuple(SUNDAY, SUNDAY));
+    }
+
+    @Test
+    void aroundTheClockNothingEverChanges() {
+        OpenTimes always = OpenTimes.of(OpeningHours.ALWAYS, Instant.parse("2027-03-01T09:00:00Z"));
+        assertThat(always.always()).isTrue();
+        assertThat(always.open()).isTrue();
+        assertThat(always.changes()).isNull();
+    }
+}
