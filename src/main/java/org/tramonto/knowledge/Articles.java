@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.knowledge.Events.ContentMoved;
 import org.tramonto.shared.Actor;
 import org.tramonto.shared.Language;
 
@@ -29,13 +31,21 @@ public class Articles {
     private final TextRows texts;
     private final Publication publication;
     private final Redirects redirects;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Articles(ArticleRows articles, TextRows texts, Publication publication, Redirects redirects, Clock clock) {
+    Articles(
+            ArticleRows articles,
+            TextRows texts,
+            Publication publication,
+            Redirects redirects,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.articles = articles;
         this.texts = texts;
         this.publication = publication;
         this.redirects = redirects;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -105,6 +115,7 @@ public class Articles {
         requireEditor(actor);
         TextRow text = working(article, language, seen, ArticleState.APPROVED);
         publication.publish(text, text.workingVersion());
+        events.publishEvent(new ContentMoved(null));
     }
 
     /** Readers see an accepted text from then on; null takes the appointment back. */
@@ -130,6 +141,9 @@ public class Articles {
                 published++;
             }
         }
+        if (published > 0) {
+            events.publishEvent(new ContentMoved(null));
+        }
         return published;
     }
 
@@ -150,6 +164,7 @@ public class Articles {
             throw new Problems.UnsuitableField("successor", successor);
         }
         publication.archive(text, successor, actor.id());
+        events.publishEvent(new ContentMoved(null));
     }
 
     /** Gives a text a new address; the old one leads to it. */

@@ -2,10 +2,12 @@ package org.tramonto.knowledge;
 
 import java.util.List;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tramonto.knowledge.ChangeItem.Kind;
 import org.tramonto.knowledge.ChangeItem.State;
+import org.tramonto.knowledge.Events.ContentMoved;
 import org.tramonto.shared.Actor;
 
 /** What people do with the items of a change set: write, review, judge, settle. Each change names the revision it saw. */
@@ -19,14 +21,21 @@ public class ChangeItems {
     private final ChangeSets changes;
     private final ChangePublication publication;
     private final TextRows texts;
+    private final ApplicationEventPublisher events;
 
     ChangeItems(
-            ItemRows items, ChangeRows sets, ChangeSets changes, ChangePublication publication, TextRows texts) {
+            ItemRows items,
+            ChangeRows sets,
+            ChangeSets changes,
+            ChangePublication publication,
+            TextRows texts,
+            ApplicationEventPublisher events) {
         this.items = items;
         this.sets = sets;
         this.changes = changes;
         this.publication = publication;
         this.texts = texts;
+        this.events = events;
     }
 
     public ChangeItem get(long id) {
@@ -47,7 +56,7 @@ public class ChangeItems {
                         .map(TextRow::publishedVersion)
                         .orElse(null);
         items.draft(id, draft, base, actor.id());
-        return items.get(id);
+        return moved(id);
     }
 
     /** Gives a draft to somebody else. With the last wave it may not name an address any more. */
@@ -60,7 +69,7 @@ public class ChangeItems {
         }
         requireNoAddress(item);
         items.move(id, State.IN_REVIEW, null);
-        return items.get(id);
+        return moved(id);
     }
 
     /** Accepts a draft or gives it back with a note; not by whom it was written. */
@@ -76,7 +85,7 @@ public class ChangeItems {
         }
         String words = accepted ? note : reason(note);
         items.reviewed(id, accepted ? State.READY : State.OPEN, actor.id(), words);
-        return items.get(id);
+        return moved(id);
     }
 
     /** The owner of a text in a file has changed it. */
@@ -88,7 +97,7 @@ public class ChangeItems {
             throw new Problems.NotNow(item.kind());
         }
         items.reviewed(id, State.DONE, actor.id(), reason(note));
-        return items.get(id);
+        return moved(id);
     }
 
     /** The text may go on naming the channel, and why. An address stays only until the last wave. */
@@ -108,7 +117,7 @@ public class ChangeItems {
         }
         here.forEach(mention -> sets.judge(item.topic(), mention, why, actor.id()));
         items.reviewed(id, State.DONE, actor.id(), why);
-        return items.get(id);
+        return moved(id);
     }
 
     /** One mention may stay, and why. */
@@ -127,6 +136,7 @@ public class ChangeItems {
             throw new Problems.StillNamed(List.of(mention.words()));
         }
         sets.judge(topic, mention, why, actor.id());
+        events.publishEvent(new ContentMoved(topic));
     }
 
     /** What becomes of a text that was to be taken back, but that somebody changed by hand since. */
@@ -143,7 +153,13 @@ public class ChangeItems {
         } else {
             items.reviewed(id, State.DONE, actor.id(), why);
         }
-        return items.get(id);
+        return moved(id);
+    }
+
+    private ChangeItem moved(long id) {
+        ChangeItem item = items.get(id);
+        events.publishEvent(new ContentMoved(item.topic()));
+        return item;
     }
 
     private void requireNoAddress(ChangeItem item) {

@@ -74,11 +74,12 @@ class ChangePublication {
     boolean isUpToDate(ChangeItem item) {
         return item.kind() != Kind.EDIT
                 || item.state() != State.READY
-                || Objects.equals(
-                        item.baseVersion(),
-                        texts.find(item.article(), item.language())
-                                .map(TextRow::publishedVersion)
-                                .orElse(null));
+                || Objects.equals(item.baseVersion(), published(item.article(), item.language()));
+    }
+
+    /** The version that readers see; null where they see none. */
+    Integer published(long article, Language language) {
+        return texts.find(article, language).map(TextRow::publishedVersion).orElse(null);
     }
 
     void publish(Actor actor, String topic, int wave) {

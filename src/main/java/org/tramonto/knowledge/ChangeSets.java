@@ -11,12 +11,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tramonto.channel.Channel;
 import org.tramonto.channel.Channels;
 import org.tramonto.knowledge.ChangeItem.Kind;
 import org.tramonto.knowledge.ChangeItem.State;
+import org.tramonto.knowledge.Events.ContentMoved;
+import org.tramonto.knowledge.Events.ContentTakenBack;
 import org.tramonto.shared.Actor;
 import org.tramonto.shared.Language;
 
@@ -31,22 +34,22 @@ public class ChangeSets {
     private final ItemRows items;
     private final Mentions mentions;
     private final Channels channels;
-    private final TextRows texts;
     private final ChangePublication publication;
+    private final ApplicationEventPublisher events;
 
     ChangeSets(
             ChangeRows sets,
             ItemRows items,
             Mentions mentions,
             Channels channels,
-            TextRows texts,
-            ChangePublication publication) {
+            ChangePublication publication,
+            ApplicationEventPublisher events) {
         this.sets = sets;
         this.items = items;
         this.mentions = mentions;
         this.channels = channels;
-        this.texts = texts;
         this.publication = publication;
+        this.events = events;
     }
 
     /**
@@ -81,6 +84,13 @@ public class ChangeSets {
         return view(order.topic(), order.wave());
     }
 
+    /** Looks once more for what was ordered; nothing happens to a set that is published or was taken back. */
+    @Transactional
+    public ChangeSetView refresh(Actor actor, String topic, int wave) {
+        ChangeRows.Row set = sets.lock(topic, wave);
+        return set.state() == ChangeSetView.State.OPEN ? prepare(actor, set.order()) : view(topic, wave);
+    }
+
     public Optional<ChangeSetView> find(String topic, int wave) {
         return sets.find(topic, wave).map(set -> view(topic, wave));
     }
@@ -111,6 +121,7 @@ public class ChangeSets {
     @Transactional
     public void publish(Actor actor, String topic, int wave) {
         publication.publish(actor, topic, wave);
+        events.publishEvent(new ContentMoved(topic));
     }
 
     /**
@@ -121,7 +132,9 @@ public class ChangeSets {
      */
     @Transactional
     public List<ChangeItem> revert(Actor actor, String topic, int fromWave) {
-        return publication.revert(actor, topic, fromWave);
+        List<ChangeItem> conflicts = publication.revert(actor, topic, fromWave);
+        events.publishEvent(new ContentTakenBack(topic, fromWave, conflicts.size()));
+        return conflicts;
     }
 
     /** What still names the channel of a topic in published texts and was not judged to be all right there. */
@@ -159,7 +172,7 @@ public class ChangeSets {
     private void look(ChangeOrder order, ChangeItem known, List<Mention> here, boolean again) {
         Mention first = here.get(0);
         boolean article = first.source().equals(ArticleContents.NAME);
-        Integer base = article ? published(first) : null;
+        Integer base = article ? publication.published(number(first), first.language()) : null;
         if (known == null) {
             ContentSource.Text text = new ContentSource.Text(
                     first.place(), first.language(), first.title(), null, first.link(), owner(first));
@@ -178,12 +191,6 @@ public class ChangeSets {
         if (again || stale && known.state().settled() || known.state() == State.DONE && known.kind() == Kind.EDIT) {
             items.reopen(known.id(), base);
         }
-    }
-
-    private Integer published(Mention mention) {
-        return texts.find(number(mention), mention.language())
-                .map(TextRow::publishedVersion)
-                .orElse(null);
     }
 
     private String owner(Mention mention) {

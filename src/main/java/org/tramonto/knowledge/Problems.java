@@ -148,4 +148,10 @@ public final class Problems {
             super("KNOW-017", Kind.NOT_FOUND, mark);
         }
     }
+
+    public static final class NoSuchPlace extends Problem {
+        NoSuchPlace(long id) {
+            super("KNOW-018", Kind.NOT_FOUND, id);
+        }
+    }
 }
