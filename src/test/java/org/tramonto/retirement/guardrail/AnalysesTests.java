@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,6 +64,7 @@ class AnalysesTests {
     @AfterEach
     void clean() {
         clock.reset();
+        jdbc.sql("delete from rating where subject like 'analyses-%'").update();
         customers.forget();
     }
 
@@ -101,6 +103,29 @@ class AnalysesTests {
         assertThat(new GuardrailWords(Language.ENGLISH).say(analysis))
                 .matches(
                         "Roll back: the share of shifted customers helped at first contact is \\d+ to \\d+ points lower\\.");
+    }
+
+    @Test
+    void satisfactionIsWhatCustomersAnsweredOnceNobodyCanChangeItAnyMore() throws Exception {
+        contact(Side.SHIFTED, 90);
+        contact(Side.CONTROL, 90);
+        rated(Side.SHIFTED, 50);
+        rated(Side.CONTROL, 90);
+        String satisfaction = """
+                {"guardrails": [{"key": "satisfied", "metric": "satisfaction", "margin": 0.05, "onBreach": "hold"}]}""";
+        later(Duration.ofDays(2));
+        assertThat(run(satisfaction).findings().get(0).numbers().shiftedSize())
+                .as("ratings may change for three days")
+                .isZero();
+        later(Duration.ofDays(8));
+
+        Analysis analysis = run(satisfaction);
+        assertThat(analysis.action()).isEqualTo(OnBreach.HOLD);
+        Finding finding = analysis.findings().get(0);
+        assertThat(finding.reason()).isEqualTo(Reason.WORSE_THAN_MARGIN);
+        assertThat(finding.numbers().shifted()).isCloseTo(0.5, within(0.01));
+        assertThat(finding.numbers().control()).isCloseTo(0.9, within(0.01));
+        assertThat(new GuardrailWords(Language.ENGLISH).say(analysis)).startsWith("Held: satisfaction of shifted customers is ");
     }
 
     @Test
@@ -143,7 +168,7 @@ class AnalysesTests {
     @Test
     void whatNothingMeasuresHoldsWhereItBlocks() throws Exception {
         String plan = """
-                {"guardrails": [{"key": "csat", "metric": "satisfaction", "margin": 0.05, "blocking": %s}]}""";
+                {"guardrails": [{"key": "given-up", "metric": "abandonment", "margin": 0.05, "blocking": %s}]}""";
         assertThat(run(plan.formatted(true)).verdict()).isEqualTo(Verdict.HOLD);
         assertThat(analyses.unmeasured(GuardrailPlan.parse(json.readTree(plan.formatted(true)))))
                 .hasSize(1);
@@ -393,6 +418,22 @@ class AnalysesTests {
     }
 
     /** Time goes by, and cases go on coming in. */
+    /** This share of a side answers that all was well, the others that it was not. */
+    private void rated(Side side, int percent) {
+        List<String> all = customers.on(side, TENTH);
+        jdbc.sql("""
+                        insert into rating
+                            (kind, subject, language, customer, channel, score, confirmed, answered_at, counted_at, place)
+                        select 'case', 'analyses-' || customer, 'it', customer, 'chat',
+                            case when number <= :well then 5 else 2 end, true, :at, :at, nextval('rating_place_seq')
+                        from unnest(:customers::text[]) with ordinality as asked (customer, number)
+                        """)
+                .param("well", all.size() * percent / 100)
+                .param("at", Timestamp.from(since.plusSeconds(120)))
+                .param("customers", all.toArray(String[]::new))
+                .update();
+    }
+
     private void later(Duration time) {
         clock.advance(time);
         customers.markPresent(clock.instant());
