@@ -118,9 +118,9 @@ class ChannelRetirementProcessTests {
 
     private void announced() {
         approved();
-        path.complete("Task_ReviewExemptions").complete("Task_UpdateHelpArticles");
+        path.complete("Task_ReviewExemptions").textsReady();
         programmes.announce(DARIO, key, order());
-        path.run();
+        path.run().waitsAt("CallActivity_TellCustomers").told();
     }
 
     /** The first wave has its weight. */
@@ -138,10 +138,10 @@ class ChannelRetirementProcessTests {
         path.run().standsAt("Task_ApproveProgramme");
         programmes.approve(DIANA, key, order());
         path.run().standsAt("Task_ReviewExemptions").passed("Task_PrepareProgramme");
-        path.complete("Task_ReviewExemptions").standsAt("Task_UpdateHelpArticles");
-        path.complete("Task_UpdateHelpArticles").standsAt("Task_AnnounceRetirement");
+        path.complete("Task_ReviewExemptions").waitsAt("CallActivity_PrepareContent");
+        path.textsReady().standsAt("Task_AnnounceRetirement");
         programmes.announce(DARIO, key, order());
-        path.run().standsAt();
+        path.run().waitsAt("CallActivity_TellCustomers").told().standsAt();
         assertThat(fixtures.get(key).shifted).isEqualTo(BasisPoints.of(5000));
         path.after(A_DAY.plusHours(2));
         assertThat(fixtures.get(key).wave).isEqualTo(2);
@@ -242,8 +242,8 @@ class ChannelRetirementProcessTests {
         waves.rollBack(DARIO, key, order(), false, false);
         path.run()
                 .passed("BoundaryEvent_RollBackRequested", "Task_MoveCustomersBack")
-                .standsAt("Task_TellCustomersMovedBack");
-        path.complete("Task_TellCustomersMovedBack").standsAt("Task_DecideHowToGoOn");
+                .waitsAt("CallActivity_TellCustomersMovedBack");
+        path.told().standsAt("Task_DecideHowToGoOn");
         path.complete("Task_DecideHowToGoOn").endedWith("EndEvent_ChannelKept");
         assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.ROLLED_BACK);
     }
@@ -256,7 +256,7 @@ class ChannelRetirementProcessTests {
         path.run().standsAt();
         assertThat(path.waits()).contains("Event_NextSeatsFree");
         programmes.recordCapacity(DARIO, key, order(), new Capacity(BasisPoints.ALL, BasisPoints.ALL));
-        path.run().standsAt("Task_TellCustomersMovedBack");
+        path.run().waitsAt("CallActivity_TellCustomersMovedBack");
         assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.ROLLED_BACK);
     }
 
@@ -324,8 +324,8 @@ class ChannelRetirementProcessTests {
     void aCohortNotToldBeforeIsToldAndItsNoticePeriodAwaited() {
         plan.put("noticePeriod", "P30D");
         announced();
-        path.standsAt("Task_NotifyCohort").passed("Task_FindAlternatives").notPassed("Task_SetWeight");
-        path.complete("Task_NotifyCohort").standsAt().passed("Task_RecordNotices");
+        path.waitsAt("CallActivity_TellCohort").passed("Task_FindAlternatives").notPassed("Task_SetWeight");
+        path.told().standsAt().passed("Task_RecordNotices");
         path.after(Duration.ofDays(29)).notPassed("Task_SetWeight");
         assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.ANNOUNCED);
         path.after(Duration.ofDays(1).plusHours(1)).passed("Task_SetWeight");
@@ -335,7 +335,7 @@ class ChannelRetirementProcessTests {
     @Test
     void aWaveWhoseConditionIsMissingIsSettledByAPersonAndNobodyIsMoved() {
         approved();
-        path.complete("Task_ReviewExemptions").complete("Task_UpdateHelpArticles");
+        path.complete("Task_ReviewExemptions").textsReady();
         programmes.announce(DARIO, key, order());
         programmes.recordCapacity(DARIO, key, order(), new Capacity(BasisPoints.ALL, BasisPoints.of(1000)));
         path.run()
@@ -386,7 +386,7 @@ class ChannelRetirementProcessTests {
         plan.put("legalProfile", "it-energy");
         approved();
         programmes.withdraw(DARIO, key, order());
-        path.run().endedWith("EndEvent_RetirementGivenUp").notPassed("Task_TellCustomersChannelStays");
+        path.run().endedWith("EndEvent_RetirementGivenUp").notPassed("CallActivity_TellCustomersChannelStays");
         assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.APPROVAL_DENIED);
         assertThat(fixtures.get(key).withdrawnAt).isNotNull();
         assertThat(channelState()).isEqualTo(Channel.State.ACTIVE);
@@ -412,10 +412,10 @@ class ChannelRetirementProcessTests {
         String channel = plan.path("channel").asText();
         assertThat(routes.find(channel)).isPresent();
         programmes.withdraw(DARIO, key, order());
-        path.run().standsAt("Task_TellCustomersChannelStays").notPassed("EndEvent_RetirementGivenUp");
+        path.run().waitsAt("CallActivity_TellCustomersChannelStays").notPassed("EndEvent_RetirementGivenUp");
         assertThat(routes.find(channel)).isEmpty();
         assertThat(channelState()).isEqualTo(Channel.State.ACTIVE);
-        path.complete("Task_TellCustomersChannelStays").endedWith("EndEvent_CustomersKnow");
+        path.told().endedWith("EndEvent_CustomersKnow");
         plan.put("key", key.value() + "-b").put("noticePeriod", "PT0S");
         shifting();
         assertThat(routes.find(channel).orElseThrow().programme()).isEqualTo(key);
@@ -447,7 +447,7 @@ class ChannelRetirementProcessTests {
         capacity(7000);
         waves.rollBack(DARIO, key, order(), true, false);
         waves.hold(DIANA, key, order());
-        path.run().standsAt("Task_DecideHowToGoOn").notPassed("Event_NextSeatsFree", "Task_TellCustomersMovedBack");
+        path.run().standsAt("Task_DecideHowToGoOn").notPassed("Event_NextSeatsFree", "CallActivity_TellCustomersMovedBack");
         assertThat(fixtures.get(key).shifted).isEqualTo(BasisPoints.of(3000));
         capacity(8000);
         waves.rollBack(DIANA, key, order(), true, false);
@@ -455,7 +455,7 @@ class ChannelRetirementProcessTests {
         assertThat(path.times("Task_MoveCustomersBack")).isEqualTo(2);
         assertThat(fixtures.get(key).shifted).isEqualTo(BasisPoints.of(2000));
         capacity(10_000);
-        path.run().standsAt("Task_TellCustomersMovedBack");
+        path.run().waitsAt("CallActivity_TellCustomersMovedBack");
         assertThat(fixtures.get(key).state).isEqualTo(ProgrammeState.ROLLED_BACK);
     }
 
@@ -512,10 +512,10 @@ class ChannelRetirementProcessTests {
     }
 
     @Test
-    void noticesRecordedOverTheApiEndTheTaskThatAsksForThem() {
+    void noticesRecordedOverTheApiEndTheNoticeThatIsOnItsWay() {
         plan.put("noticePeriod", "P30D");
         announced();
-        path.standsAt("Task_NotifyCohort");
+        path.waitsAt("CallActivity_TellCohort");
         waves.recordNotices(DARIO, key, order(), 1);
         path.run().standsAt().passed("Task_RecordNotices");
         assertThat(path.waits()).contains("Event_NoticePeriodOver");

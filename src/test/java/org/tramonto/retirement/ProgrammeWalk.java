@@ -34,6 +34,7 @@ public class ProgrammeWalk {
     private final HistoryService history;
     private final DecisionLog log;
     private final MovableClock clock;
+    private final Preparations preparations;
 
     ProgrammeWalk(
             RuntimeService runtime,
@@ -41,13 +42,15 @@ public class ProgrammeWalk {
             ManagementService jobs,
             HistoryService history,
             DecisionLog log,
-            MovableClock clock) {
+            MovableClock clock,
+            Preparations preparations) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.jobs = jobs;
         this.history = history;
         this.log = log;
         this.clock = clock;
+        this.preparations = preparations;
     }
 
     public Path of(ProgrammeKey key) {
@@ -91,6 +94,28 @@ public class ProgrammeWalk {
             throw new AssertionError("jobs of " + key + " run one after another; it stands at " + stands());
         }
 
+        /** Editors and reviewers have done what the texts of this moment ask of them. */
+        public Path textsReady() {
+            run();
+            while (preparations.settleTexts(key)) {
+                run();
+            }
+            return this;
+        }
+
+        /** The engine waits for this, be it an event, a person or a process that was called. */
+        public Path waitsAt(String... nodes) {
+            assertThat(waits()).contains(nodes);
+            return this;
+        }
+
+        /** Whoever was to be told has heard of it in another way. */
+        public Path told() {
+            run();
+            preparations.tellInAnotherWay(key);
+            return run();
+        }
+
         /** Exactly these decisions are new in the log, in this order: {@code dario: hold}. */
         public Path decided(String... expected) {
             List<String> all = log.entries(key, 0, Integer.MAX_VALUE).stream()
@@ -128,6 +153,12 @@ public class ProgrammeWalk {
         /** Somebody else completes a task at this moment: runs what is due until a person is asked this. */
         public Path awaits(String task) {
             await().atMost(PATIENCE).until(() -> run().stands().contains(task));
+            return this;
+        }
+
+        /** Somebody else completes a task at this moment: runs what is due until the engine waits for this. */
+        public Path awaitsCall(String node) {
+            await().atMost(PATIENCE).until(() -> run().waits().contains(node));
             return this;
         }
 
@@ -178,8 +209,10 @@ public class ProgrammeWalk {
                     .toList();
         }
 
+        /** What people are asked, but for notices, which have tests of their own. */
         private List<String> stands() {
             return tasks.createTaskQuery().processInstanceBusinessKey(key.value()).list().stream()
+                    .filter(task -> !task.getProcessDefinitionId().startsWith("customer-notice:"))
                     .map(Task::getTaskDefinitionKey)
                     .toList();
         }

@@ -105,10 +105,10 @@ class RetirementTimelineTests {
         programmes.approve(DIANA, key, order());
         path.run().decided("diana: approve");
         path.complete("Task_ReviewExemptions")
-                .complete("Task_UpdateHelpArticles")
+                .textsReady()
                 .decided();
         programmes.announce(DARIO, key, order());
-        path.run();
+        path.told();
     }
 
     private void closed() {
@@ -239,8 +239,8 @@ class RetirementTimelineTests {
         announced();
         path.decided("dario: announce", "tramonto: start");
         waves.rollBack(DIANA, key, order(), false, false);
-        path.run().standsAt("Task_TellCustomersMovedBack").decided("diana: roll_back");
-        path.complete("Task_TellCustomersMovedBack")
+        path.run().waitsAt("CallActivity_TellCustomersMovedBack").decided("diana: roll_back");
+        path.told()
                 .standsAt("Task_DecideHowToGoOn")
                 .decided();
         path.after(Duration.ofDays(5)).decided();

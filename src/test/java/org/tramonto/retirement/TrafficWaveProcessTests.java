@@ -115,9 +115,9 @@ class TrafficWaveProcessTests {
         path = walks.of(key);
         planning.submit(DARIO, key, order());
         programmes.approve(DIANA, key, order());
-        path.run().complete("Task_ReviewExemptions").complete("Task_UpdateHelpArticles");
+        path.run().complete("Task_ReviewExemptions").textsReady();
         programmes.announce(DARIO, key, order());
-        path.run();
+        path.told();
     }
 
     private void shifting() {
@@ -193,7 +193,7 @@ class TrafficWaveProcessTests {
         path.after(A_LOOK)
                 .passed("Task_RollBack", "BoundaryEvent_WaveRolledBack")
                 .notPassed("Task_HoldWave", "Task_StepBack", "BoundaryEvent_RollBackRequested")
-                .standsAt("Task_TellCustomersMovedBack");
+                .waitsAt("CallActivity_TellCustomersMovedBack");
         assertThat(state()).isEqualTo(ProgrammeState.ROLLED_BACK);
         assertThat(weight()).isEqualTo(BasisPoints.NONE);
         assertThat(fixtures.get(key).wave(1).state).isEqualTo(WaveState.BREACHED);
@@ -304,7 +304,7 @@ class TrafficWaveProcessTests {
         plan.put("legalProfile", "it-energy").put("noticePeriod", "P30D");
         plan.putArray("successors").add(otherLine);
         announced();
-        path.complete("Task_NotifyCohort").standsAt();
+        path.waitsAt("CallActivity_TellCohort").told().standsAt();
         fixtures.switchChannel(otherLine, Channel.State.DISABLED);
         path.after(Duration.ofDays(30).plusHours(1))
                 .standsAt("Task_SettleWhatIsMissing")
@@ -378,9 +378,9 @@ class TrafficWaveProcessTests {
             both.shutdown();
         }
         path.run().notPassed("EndEvent_WavePassed");
-        if (path.times("Task_TellCustomersMovedBack") > 0) {
+        if (path.times("CallActivity_TellCustomersMovedBack") > 0) {
             // The engine asked how the wave stands before it heard of the kill.
-            path.complete("Task_TellCustomersMovedBack");
+            path.told();
         }
         path.standsAt("Task_DecideHowToGoOn");
         assertThat(state()).isEqualTo(ProgrammeState.ROLLED_BACK);

@@ -1,0 +1,74 @@
+package org.tramonto.retirement;
+
+import static org.tramonto.retirement.ProgrammeFixtures.DARIO;
+import static org.tramonto.retirement.ProgrammeFixtures.DIANA;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.tramonto.knowledge.ChangeItem;
+import org.tramonto.knowledge.ChangeItems;
+import org.tramonto.knowledge.ChangeSetView;
+import org.tramonto.knowledge.ChangeSets;
+import org.tramonto.notice.NoticeOrder;
+import org.tramonto.notice.Notices;
+import org.tramonto.notice.Occasion;
+import org.tramonto.shared.ProgrammeKey;
+
+/** What editors and whoever tells customers would do, in the shortest way that is allowed. */
+@Component
+public class Preparations {
+
+    private final ChangeSets changes;
+    private final ChangeItems items;
+    private final Notices notices;
+    private final ProgrammeRows rows;
+    private final Waves waves;
+
+    Preparations(ChangeSets changes, ChangeItems items, Notices notices, ProgrammeRows rows, Waves waves) {
+        this.changes = changes;
+        this.items = items;
+        this.notices = notices;
+        this.rows = rows;
+        this.waves = waves;
+    }
+
+    /** The article that explains the retirement is reviewed, and every other text may stay as it is. Answers whether any was open. */
+    public boolean settleTexts(ProgrammeKey key) {
+        List<ChangeItem> open = changes.list(key.value()).stream()
+                .filter(set -> set.state() == ChangeSetView.State.OPEN)
+                .flatMap(set -> set.items().stream())
+                .filter(item -> !item.state().settled())
+                .toList();
+        open.forEach(this::settle);
+        return !open.isEmpty();
+    }
+
+    private void settle(ChangeItem item) {
+        if (item.kind() != ChangeItem.Kind.CREATE) {
+            items.keep(item.id(), item.revision(), "stays for those who are not moved yet", DIANA);
+            return;
+        }
+        if (item.state() == ChangeItem.State.OPEN) {
+            items.submit(item.id(), item.revision(), DARIO);
+        }
+        items.review(item.id(), items.get(item.id()).revision(), true, null, DIANA);
+    }
+
+    /** Customers hear of it in another way: of the retirement, of their wave, of the way back, or that the channel stays. */
+    public void tellInAnotherWay(ProgrammeKey key) {
+        int rounds = rows.get(key).waves.size();
+        for (Occasion occasion : Occasion.values()) {
+            for (int round = 0; round <= rounds; round++) {
+                NoticeOrder order = new NoticeOrder(key.value(), occasion, round);
+                boolean goingOn = notices.find(order)
+                        .filter(notice -> !notice.state().isOver())
+                        .isPresent();
+                if (goingOn && occasion == Occasion.WAVE) {
+                    waves.recordNotices(DARIO, key, new Order(rows.get(key).revision, "told by telephone"), round);
+                } else if (goingOn) {
+                    notices.stop(DARIO, order, "told in another way");
+                }
+            }
+        }
+    }
+}
