@@ -338,7 +338,7 @@ class ChannelRetirementProcessTests {
         path.complete("Task_ReviewExemptions").textsReady();
         programmes.announce(DARIO, key, order());
         programmes.recordCapacity(DARIO, key, order(), new Capacity(BasisPoints.ALL, BasisPoints.of(1000)));
-        path.run()
+        path.told()
                 .passed("BoundaryEvent_ConditionMissing")
                 .standsAt("Task_SettleWhatIsMissing")
                 .notPassed("SubProcess_SoakAndWatch");
