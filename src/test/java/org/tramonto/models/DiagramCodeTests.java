@@ -58,7 +58,10 @@ class DiagramCodeTests {
 
     /** Who keeps tasks and rows together, and what of; nobody has a programme for themselves. */
     private static final Map<String, Set<String>> DESKS =
-            Map.of("desk", Set.of("assignment", "complete"), "programmeDesk", Set.of("complete"));
+            Map.of(
+                    "desk", Set.of("assignment", "complete"),
+                    "programmeDesk", Set.of("complete"),
+                    "noticeDesk", Set.of("complete"));
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
     private static final Pattern CALL = Pattern.compile("(\\w+)\\.(\\w+)\\(([^)]*)\\)");
@@ -280,7 +283,11 @@ class DiagramCodeTests {
     }
 
     private static String desk(Diagram diagram) {
-        return diagram.key().equals("support-case") ? "desk" : "programmeDesk";
+        return switch (diagram.key()) {
+            case "support-case" -> "desk";
+            case "customer-notice" -> "noticeDesk";
+            default -> "programmeDesk";
+        };
     }
 
     /** Constants with a hyphen are names of messages and errors, the others of variables. */
