@@ -121,6 +121,14 @@ public record DeliverySettings(
             require(workers >= 1 && workers <= 32, "tramonto.delivery.webhook.workers is between 1 and 32");
             requirePositive("webhook.timeout", timeout);
             requirePositive("webhook.give-up-after", giveUpAfter);
+            if (url != null && !url.toString().isBlank()) {
+                require(
+                        "https".equals(url.getScheme()) || allowPrivate && "http".equals(url.getScheme()),
+                        "tramonto.delivery.webhook.url is an https address");
+                require(
+                        secret != null && secret.matches("whsec_[A-Za-z0-9+/]{32,}={0,2}"),
+                        "tramonto.delivery.webhook.secret is whsec_ and at least 24 bytes in base64");
+            }
         }
 
         boolean isConfigured() {

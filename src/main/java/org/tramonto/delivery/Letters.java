@@ -1,5 +1,7 @@
 package org.tramonto.delivery;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
@@ -20,10 +22,21 @@ public class Letters {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final LetterPress press;
 
-    Letters(JdbcClient jdbc, Clock clock) {
+    Letters(JdbcClient jdbc, Clock clock, LetterPress press) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.press = press;
+    }
+
+    /** The letter as it will be printed, as PDF. */
+    public byte[] preview(OutgoingLetter letter) {
+        try {
+            return press.single(letter);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     public void queue(OutgoingLetter letter) {

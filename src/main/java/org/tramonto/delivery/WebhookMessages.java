@@ -60,6 +60,17 @@ public class WebhookMessages {
         return queued;
     }
 
+    /** Posts again to an endpoint that said it is gone; answers whether it had. */
+    @Transactional
+    public boolean enableAgain() {
+        boolean closed = jdbc.sql("delete from web_endpoint where url = :url")
+                        .param("url", String.valueOf(settings.webhook().url()))
+                        .update()
+                == 1;
+        Outbox.wakeAfterCommit(bell);
+        return closed;
+    }
+
     /** Takes messages back that were not tried yet, or wait for another try; answers the references of those. */
     @Transactional
     public List<String> withdraw(Collection<String> references) {
