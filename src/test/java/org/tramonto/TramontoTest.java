@@ -27,6 +27,8 @@ import org.springframework.boot.test.context.SpringBootTest;
             "tramonto.demo.traffic.enabled=false",
             "tramonto.demo.traffic.a-minute=150",
             "camunda.bpm.job-execution.enabled=false",
+            // Notices go further when a test takes them further.
+            "tramonto.notice.every=PT24H",
             "tramonto.intake.trusted-authenticator=mx.aurora.example",
             "tramonto.routing.ofrep.per-second=8",
             // The key "only-the-telephone".

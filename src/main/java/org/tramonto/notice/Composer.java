@@ -25,12 +25,12 @@ class Composer {
 
     private static final String END = "</div></body></html>";
 
-    private final Topics topics;
+    private final KnownTopics topics;
     private final SignedLinks links;
     private final NoticeSettings settings;
     private final Clock clock;
 
-    Composer(Topics topics, SignedLinks links, NoticeSettings settings, Clock clock) {
+    Composer(KnownTopics topics, SignedLinks links, NoticeSettings settings, Clock clock) {
         this.topics = topics;
         this.links = links;
         this.settings = settings;

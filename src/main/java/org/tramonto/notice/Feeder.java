@@ -13,13 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 class Feeder {
 
     private final NoticeRows rows;
-    private final Queue queue;
+    private final NoticeQueue queue;
     private final Feeding feeding;
-    private final Snapshots snapshots;
+    private final NoticeSnapshots snapshots;
     private final TextVersions texts;
-    private final Pace pace;
+    private final NoticePace pace;
 
-    Feeder(NoticeRows rows, Queue queue, Feeding feeding, Snapshots snapshots, TextVersions texts, Pace pace) {
+    Feeder(NoticeRows rows, NoticeQueue queue, Feeding feeding, NoticeSnapshots snapshots, TextVersions texts, NoticePace pace) {
         this.rows = rows;
         this.queue = queue;
         this.feeding = feeding;

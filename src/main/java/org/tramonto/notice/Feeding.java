@@ -16,14 +16,14 @@ import org.tramonto.notice.Composer.Written;
 @Component
 class Feeding {
 
-    private final Queue queue;
+    private final NoticeQueue queue;
     private final AddressBook book;
-    private final Audience audience;
+    private final NoticeAudience audience;
     private final Reach reach;
     private final Composer composer;
     private final Posting posting;
 
-    Feeding(Queue queue, AddressBook book, Audience audience, Reach reach, Composer composer, Posting posting) {
+    Feeding(NoticeQueue queue, AddressBook book, NoticeAudience audience, Reach reach, Composer composer, Posting posting) {
         this.queue = queue;
         this.book = book;
         this.audience = audience;
@@ -43,22 +43,22 @@ class Feeding {
         Map<String, String> leftOut = audience.leftOutNow(notice, customers);
         Reach.Ways ways = reach.waysOf(entries.values(), notice.legalBasis() != null);
         Desk desk = composer.desk(notice.order(), notice.number(), texts);
-        List<Queue.Move> moves = new ArrayList<>();
+        List<NoticeQueue.Move> moves = new ArrayList<>();
         List<Posting.Item> items = new ArrayList<>();
         List<Recipient> survivors = new ArrayList<>();
         for (Recipient recipient : next) {
             Entry entry = entries.get(recipient.customer());
             String reason = reason(notice, recipient, entry, leftOut);
             if (reason != null) {
-                moves.add(Queue.Move.leftOut(recipient, reason));
-                if (Audience.isMerged(entry)) {
+                moves.add(NoticeQueue.Move.leftOut(recipient, reason));
+                if (NoticeAudience.isMerged(entry)) {
                     survivors.add(recipient.as(entry.root()));
                 }
                 continue;
             }
             Reach.Way way = ways.of(entry, recipient.tried());
             if (way == null) {
-                moves.add(Queue.Move.byHand(recipient));
+                moves.add(NoticeQueue.Move.byHand(recipient));
                 continue;
             }
             Written written = desk.write(
@@ -69,7 +69,7 @@ class Feeding {
                     audience.language(entry));
             items.add(new Posting.Item(
                     new Reference(notice.id(), recipient.customer(), recipient.attempt() + 1), way, entry, written));
-            moves.add(Queue.Move.queued(recipient, way, written.text().id()));
+            moves.add(NoticeQueue.Move.queued(recipient, way, written.text().id()));
         }
         // The rows move first: what delivery refuses at once finds them queued.
         queue.survivors(notice, survivors);
@@ -80,12 +80,12 @@ class Feeding {
 
     private static String reason(Notice notice, Recipient recipient, Entry entry, Map<String, String> leftOut) {
         if (entry == null) {
-            return Audience.UNKNOWN;
+            return NoticeAudience.UNKNOWN;
         }
-        if (Audience.isMerged(entry)) {
-            return Audience.MERGED + entry.root();
+        if (NoticeAudience.isMerged(entry)) {
+            return NoticeAudience.MERGED + entry.root();
         }
         String now = leftOut.get(recipient.customer());
-        return now != null ? now : Audience.refusal(notice, entry);
+        return now != null ? now : NoticeAudience.refusal(notice, entry);
     }
 }

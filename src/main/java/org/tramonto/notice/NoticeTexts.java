@@ -16,11 +16,11 @@ public class NoticeTexts {
     private final TextVersions versions;
     private final TextRules rules;
     private final NoticeRows rows;
-    private final Recipients recipients;
+    private final NoticeRecipients recipients;
     private final Composer composer;
 
     NoticeTexts(
-            TextVersions versions, TextRules rules, NoticeRows rows, Recipients recipients, Composer composer) {
+            TextVersions versions, TextRules rules, NoticeRows rows, NoticeRecipients recipients, Composer composer) {
         this.versions = versions;
         this.rules = rules;
         this.rows = rows;
@@ -66,8 +66,8 @@ public class NoticeTexts {
     }
 
     /**
-     * Makes these the words from now on, to be approved anew. Notices on their way go on with the words they were approved
-     * with.
+     * Makes these the words from now on, to be approved anew. Notices that were released, or need no release, go on with
+     * the words they were approved with.
      *
      * @param seen hash of the text that the author saw
      */
@@ -89,8 +89,8 @@ public class NoticeTexts {
         }
         TextVersion saved = versions.add(topic, occasion, wording, by.id());
         rows.ofTexts(topic, occasion).stream()
-                .filter(notice -> notice.state() == NoticeState.APPROVED
-                        || notice.state() == NoticeState.WAITING_FOR_APPROVAL)
+                .filter(notice -> notice.state() == NoticeState.WAITING_FOR_APPROVAL
+                        || notice.state() == NoticeState.APPROVED && notice.order().occasion().needsRelease())
                 .forEach(notice -> rows.move(notice, NoticeState.TEXTS_MISSING, by.id(), null));
         return saved;
     }

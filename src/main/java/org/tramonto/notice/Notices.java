@@ -20,16 +20,16 @@ public class Notices {
     private static final int FASTEST = 1_000_000;
 
     private final NoticeRows rows;
-    private final Topics topics;
-    private final Snapshots snapshots;
+    private final KnownTopics topics;
+    private final NoticeSnapshots snapshots;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Notices(
             NoticeRows rows,
-            Topics topics,
-            Snapshots snapshots,
+            KnownTopics topics,
+            NoticeSnapshots snapshots,
             JdbcClient jdbc,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -110,11 +110,11 @@ public class Notices {
         return view(rows.get(order));
     }
 
-    /** Begins to send what was released, or what needs no release and was approved; nothing where that has begun. */
+    /** Begins to send what was released, or what needs no release and was approved; nothing where that has begun or was stopped. */
     public void start(NoticeOrder order) {
         Notice notice = rows.lock(rows.get(order).id());
         NoticeState ready = order.occasion().needsRelease() ? NoticeState.RELEASED : NoticeState.APPROVED;
-        if (notice.startedAt() != null) {
+        if (notice.startedAt() != null || notice.state() == NoticeState.STOPPED) {
             return;
         }
         if (notice.state() != ready) {

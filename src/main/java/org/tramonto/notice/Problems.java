@@ -22,7 +22,7 @@ public final class Problems {
     }
 
     public static final class UnsuitableField extends Problem {
-        UnsuitableField(String field, Object value) {
+        public UnsuitableField(String field, Object value) {
             super("NOTICE-003", Kind.INVALID, field, String.valueOf(value));
             fact("field", field);
         }

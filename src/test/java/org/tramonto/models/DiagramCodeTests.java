@@ -62,6 +62,7 @@ class DiagramCodeTests {
                     "desk", Set.of("assignment", "complete"),
                     "programmeDesk", Set.of("complete"),
                     "contentDesk", Set.of("complete"));
+                    "noticeDesk", Set.of("complete"));
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
     private static final Pattern CALL = Pattern.compile("(\\w+)\\.(\\w+)\\(([^)]*)\\)");
@@ -286,6 +287,7 @@ class DiagramCodeTests {
         return switch (diagram.key()) {
             case "support-case" -> "desk";
             case "content-change" -> "contentDesk";
+            case "customer-notice" -> "noticeDesk";
             default -> "programmeDesk";
         };
     }

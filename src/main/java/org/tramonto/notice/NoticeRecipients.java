@@ -16,7 +16,7 @@ import org.tramonto.shared.Language;
 
 /** Writes the rows of a snapshot, hundreds with each statement. */
 @Repository
-class Recipients {
+class NoticeRecipients {
 
     private static final String INSERT = """
             insert into notice_recipient
@@ -32,7 +32,7 @@ class Recipients {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Recipients(JdbcClient jdbc, Clock clock) {
+    NoticeRecipients(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -41,7 +41,7 @@ class Recipients {
      * Takes the customers in. Whoever was told, or is being told, stays as they are; who was left out and is not any more
      * is told after all.
      */
-    void take(Notice notice, Audience.Found found) {
+    void take(Notice notice, NoticeAudience.Found found) {
         insert(notice, found.own(), INSERT + """
                 on conflict on constraint notice_recipient_pk do update set
                     uses = excluded.uses, wave = excluded.wave, changes_on = excluded.changes_on,

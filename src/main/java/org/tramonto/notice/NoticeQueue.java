@@ -11,14 +11,14 @@ import org.tramonto.notice.Recipient.State;
 
 /** The customers of a notice who are still to be told, in their order. */
 @Repository
-class Queue {
+class NoticeQueue {
 
     private final JdbcClient jdbc;
-    private final Recipients recipients;
+    private final NoticeRecipients recipients;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Queue(JdbcClient jdbc, Recipients recipients, ApplicationEventPublisher events, Clock clock) {
+    NoticeQueue(JdbcClient jdbc, NoticeRecipients recipients, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.recipients = recipients;
         this.events = events;
@@ -55,7 +55,7 @@ class Queue {
                         """)
                 .param("notice", notice)
                 .param("limit", atMost)
-                .query(Recipients::read)
+                .query(NoticeRecipients::read)
                 .list();
     }
 
@@ -112,13 +112,13 @@ class Queue {
                         from moved
                         """)
                 .param("notice", notice.id())
-                .param("customers", Recipients.column(moves, Move::customer))
-                .param("states", Recipients.column(moves, move -> move.to().code()))
-                .param("media", Recipients.column(moves, move -> move.medium() == null ? null : move.medium().code()))
-                .param("addresses", Recipients.column(moves, Move::address))
-                .param("texts", Recipients.column(moves, move -> move.text() == null ? null : move.text().toString()))
-                .param("reasons", Recipients.column(moves, Move::reason))
-                .param("attempts", Recipients.column(moves, move -> String.valueOf(move.attempt())))
+                .param("customers", NoticeRecipients.column(moves, Move::customer))
+                .param("states", NoticeRecipients.column(moves, move -> move.to().code()))
+                .param("media", NoticeRecipients.column(moves, move -> move.medium() == null ? null : move.medium().code()))
+                .param("addresses", NoticeRecipients.column(moves, Move::address))
+                .param("texts", NoticeRecipients.column(moves, move -> move.text() == null ? null : move.text().toString()))
+                .param("reasons", NoticeRecipients.column(moves, Move::reason))
+                .param("attempts", NoticeRecipients.column(moves, move -> String.valueOf(move.attempt())))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         List<String> byHand = moves.stream()

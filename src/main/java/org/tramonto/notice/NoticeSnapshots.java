@@ -15,19 +15,19 @@ import org.springframework.transaction.support.TransactionTemplate;
  * that it goes on where it stopped, whatever stopped it, and never needs more memory than a piece.
  */
 @Component
-class Snapshots {
+class NoticeSnapshots {
 
     private final NoticeRows rows;
-    private final Recipients recipients;
-    private final Audience audience;
+    private final NoticeRecipients recipients;
+    private final NoticeAudience audience;
     private final TextVersions texts;
     private final Clock clock;
     private final TransactionTemplate piece;
 
-    Snapshots(
+    NoticeSnapshots(
             NoticeRows rows,
-            Recipients recipients,
-            Audience audience,
+            NoticeRecipients recipients,
+            NoticeAudience audience,
             TextVersions texts,
             Clock clock,
             PlatformTransactionManager transactions) {

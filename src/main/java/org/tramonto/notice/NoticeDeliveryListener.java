@@ -18,11 +18,11 @@ import org.tramonto.delivery.MessagesSent;
 
 /** What became of what was handed to delivery, in the transaction that records it there. */
 @Component
-class DeliveryListener {
+class NoticeDeliveryListener {
 
-    private final Outcomes outcomes;
+    private final NoticeOutcomes outcomes;
 
-    DeliveryListener(Outcomes outcomes) {
+    NoticeDeliveryListener(NoticeOutcomes outcomes) {
         this.outcomes = outcomes;
     }
 

@@ -22,14 +22,14 @@ import org.tramonto.notice.Events.NoticeBounced;
  */
 @Repository
 @Transactional
-class Outcomes {
+class NoticeOutcomes {
 
     private final JdbcClient jdbc;
     private final NoticeRows rows;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Outcomes(JdbcClient jdbc, NoticeRows rows, ApplicationEventPublisher events, Clock clock) {
+    NoticeOutcomes(JdbcClient jdbc, NoticeRows rows, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.events = events;
@@ -126,8 +126,8 @@ class Outcomes {
                             select :notice, customer, :now, :what, medium, attempt, text, :note from changed)
                         select customer, medium from changed order by customer
                         """)
-                .param("customers", Recipients.column(references, Reference::customer))
-                .param("attempts", Recipients.column(references, one -> String.valueOf(one.attempt())))
+                .param("customers", NoticeRecipients.column(references, Reference::customer))
+                .param("attempts", NoticeRecipients.column(references, one -> String.valueOf(one.attempt())))
                 .param("notice", notice.id())
                 .param("now", Timestamp.from(now))
                 .param("what", what)

@@ -6,11 +6,11 @@ import org.springframework.stereotype.Component;
 
 /** Finds who has something to tell about a topic. */
 @Component
-class Topics {
+class KnownTopics {
 
     private final ObjectProvider<NoticeTopics> all;
 
-    Topics(ObjectProvider<NoticeTopics> all) {
+    KnownTopics(ObjectProvider<NoticeTopics> all) {
         this.all = all;
     }
 

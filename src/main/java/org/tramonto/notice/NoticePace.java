@@ -11,21 +11,21 @@ import org.tramonto.notice.Events.NoticeFinished;
 
 /** How fast a notice goes, and when it is at its end. The limit is a bucket that fills evenly, kept in the notice's row. */
 @Repository
-class Pace {
+class NoticePace {
 
     /** How much of a minute's limit may leave at once after a rest. */
     private static final double BURST_SECONDS = 10;
 
     private final NoticeRows rows;
-    private final Queue queue;
+    private final NoticeQueue queue;
     private final NoticeSettings settings;
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Pace(
+    NoticePace(
             NoticeRows rows,
-            Queue queue,
+            NoticeQueue queue,
             NoticeSettings settings,
             JdbcClient jdbc,
             ApplicationEventPublisher events,

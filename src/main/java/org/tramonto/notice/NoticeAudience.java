@@ -13,19 +13,19 @@ import org.tramonto.shared.Language;
 
 /** Who is to be told, in which language and how, and who is left out and why. */
 @Component
-class Audience {
+class NoticeAudience {
 
     static final String UNKNOWN = "unknown";
     static final String OPTED_OUT = "opted_out";
     static final String MERGED = "merged:";
 
-    private final Topics topics;
+    private final KnownTopics topics;
     private final AddressBook book;
     private final Reach reach;
     private final TextFiles files;
     private final NoticeSettings settings;
 
-    Audience(Topics topics, AddressBook book, Reach reach, TextFiles files, NoticeSettings settings) {
+    NoticeAudience(KnownTopics topics, AddressBook book, Reach reach, TextFiles files, NoticeSettings settings) {
         this.topics = topics;
         this.book = book;
         this.reach = reach;

@@ -11,7 +11,7 @@ import org.tramonto.notice.Events.NoticeMoved;
 
 /** Has delivery pause, go on and stop together with the notice, in the same transaction. */
 @Component
-class CampaignListener {
+class NoticeCampaignListener {
 
     private static final int PIECE = 1000;
 
@@ -19,15 +19,15 @@ class CampaignListener {
     private final Outbox outbox;
     private final Letters letters;
     private final WebhookMessages messages;
-    private final Outcomes outcomes;
+    private final NoticeOutcomes outcomes;
     private final JdbcClient jdbc;
 
-    CampaignListener(
+    NoticeCampaignListener(
             NoticeRows rows,
             Outbox outbox,
             Letters letters,
             WebhookMessages messages,
-            Outcomes outcomes,
+            NoticeOutcomes outcomes,
             JdbcClient jdbc) {
         this.rows = rows;
         this.outbox = outbox;

@@ -1,0 +1,147 @@
+package org.tramonto.notice;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.shared.Actor;
+import org.tramonto.shared.Language;
+
+/** What people see of notices. */
+@Service
+@Transactional(readOnly = true)
+public class NoticeReader {
+
+    private static final int LARGEST = 200;
+
+    private final NoticeRows rows;
+    private final Notices notices;
+    private final JdbcClient jdbc;
+
+    NoticeReader(NoticeRows rows, Notices notices, JdbcClient jdbc) {
+        this.rows = rows;
+        this.notices = notices;
+        this.jdbc = jdbc;
+    }
+
+    /** How many customers are in one state, by medium and language; the medium is the one foreseen, or used last. */
+    public record Count(String state, Medium medium, Language language, long customers) {}
+
+    public record RecipientView(
+            String customer,
+            String state,
+            Medium medium,
+            Language language,
+            List<String> needs,
+            long uses,
+            int wave,
+            LocalDate changesOn,
+            String reason,
+            int attempt,
+            Instant toldAt,
+            Instant changedAt) {}
+
+    /** A change of state, with who made it and why. */
+    public record Move(NoticeState state, String reason, String by, Instant at) {}
+
+    public NoticeOrder order(String number) {
+        return rows.get(number).order();
+    }
+
+    public NoticeView get(Actor by, String number) {
+        Staff.requireReader(by);
+        return notices.find(order(number)).orElseThrow();
+    }
+
+    /** The newest first; {@code topic} may be null for all. */
+    public List<NoticeView> list(Actor by, String topic) {
+        Staff.requireReader(by);
+        List<Notice> some = jdbc.sql("""
+                        select * from notice where :topic::text is null or topic = :topic order by id desc limit :limit
+                        """)
+                .param("topic", topic == null || topic.isBlank() ? null : topic.strip())
+                .param("limit", LARGEST)
+                .query(NoticeRows::read)
+                .list();
+        Map<Long, Figures> figures = rows.figures(some.stream().map(Notice::id).toList());
+        return some.stream()
+                .map(notice -> notice.view(
+                        figures.getOrDefault(notice.id(), new Figures(0, 0, 0, 0, 0, 0, 0, 0)), null))
+                .toList();
+    }
+
+    public List<Count> counts(Actor by, String number) {
+        Staff.requireReader(by);
+        return jdbc.sql("""
+                        select state, medium, language, count(*) as customers from notice_recipient
+                        where notice = :notice group by state, medium, language order by state, medium, language
+                        """)
+                .param("notice", rows.get(number).id())
+                .query((row, n) -> new Count(
+                        row.getString("state"),
+                        Medium.of(row.getString("medium")),
+                        new Language(row.getString("language")),
+                        row.getLong("customers")))
+                .list();
+    }
+
+    public List<Move> history(Actor by, String number) {
+        Staff.requireReader(by);
+        return jdbc.sql("select * from notice_move where notice = :notice order by id")
+                .param("notice", rows.get(number).id())
+                .query((row, n) -> new Move(
+                        NoticeState.of(row.getString("state")),
+                        row.getString("reason"),
+                        row.getString("by"),
+                        NoticeRows.instant(row, "at")))
+                .list();
+    }
+
+    /** In order of number, behind {@code after}; {@code state} may be null for all. */
+    public List<RecipientView> recipients(Actor by, String number, String state, String after, int limit) {
+        Staff.requireReader(by);
+        return jdbc.sql("""
+                        select * from notice_recipient
+                        where notice = :notice and customer > :after and (:state::text is null or state = :state)
+                        order by customer limit :limit
+                        """)
+                .param("notice", rows.get(number).id())
+                .param("after", after == null ? "" : after)
+                .param("state", state)
+                .param("limit", Math.max(1, Math.min(limit, LARGEST)))
+                .query((row, n) -> {
+                    Recipient one = NoticeRecipients.read(row, n);
+                    return new RecipientView(
+                            one.customer(),
+                            one.state().code(),
+                            one.medium(),
+                            one.language(),
+                            one.needs(),
+                            one.uses(),
+                            one.wave(),
+                            one.changesOn(),
+                            one.reason(),
+                            one.attempt(),
+                            NoticeRows.instant(row, "told_at"),
+                            NoticeRows.instant(row, "changed_at"));
+                })
+                .list();
+    }
+
+    /** Why customers are left out, and how many for each reason; those merged into others together. */
+    public Map<String, Long> leftOut(Actor by, String number) {
+        Staff.requireReader(by);
+        Map<String, Long> reasons = new java.util.LinkedHashMap<>();
+        jdbc.sql("""
+                        select case when reason like 'merged:%' then 'merged' else reason end as why, count(*) as customers
+                        from notice_recipient where notice = :notice and state = 'left_out'
+                        group by 1 order by 2 desc, 1 limit 100
+                        """).param("notice", rows.get(number).id()).query(row -> {
+            reasons.put(row.getString("why"), row.getLong("customers"));
+        });
+        return reasons;
+    }
+}

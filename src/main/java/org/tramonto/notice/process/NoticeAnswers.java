@@ -1,0 +1,46 @@
+package org.tramonto.notice.process;
+
+import org.springframework.stereotype.Component;
+import org.tramonto.notice.NoticeView;
+import org.tramonto.notice.Notices;
+import org.tramonto.notice.Occasion;
+import org.tramonto.shared.ProcessFunction;
+
+/**
+ * What gateways ask a notice, such as {@code ${notice.releaseNeeded(occasion)}}. Always the row itself, never a variable
+ * that was true once.
+ */
+@ProcessFunction
+@Component("notice")
+public class NoticeAnswers {
+
+    private final Notices notices;
+
+    NoticeAnswers(Notices notices) {
+        this.notices = notices;
+    }
+
+    /** Whether the audience was looked through once. */
+    public boolean everybodyFound(String topic, String occasion, int round) {
+        return view(topic, occasion, round).snapshotAt() != null;
+    }
+
+    public boolean releaseNeeded(String occasion) {
+        return Occasion.of(occasion).needsRelease();
+    }
+
+    /** One of {@code open, approved, released, finished, stopped}. */
+    public String stands(String topic, String occasion, int round) {
+        return switch (view(topic, occasion, round).state()) {
+            case APPROVED -> "approved";
+            case RELEASED, SENDING, PAUSED -> "released";
+            case FINISHED -> "finished";
+            case STOPPED -> "stopped";
+            default -> "open";
+        };
+    }
+
+    private NoticeView view(String topic, String occasion, int round) {
+        return notices.find(NoticeVariables.order(topic, occasion, round)).orElseThrow();
+    }
+}

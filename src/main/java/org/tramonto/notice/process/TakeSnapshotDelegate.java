@@ -1,0 +1,28 @@
+package org.tramonto.notice.process;
+
+import java.time.Duration;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+import org.tramonto.notice.NoticeOrder;
+import org.tramonto.notice.Notices;
+
+/** Finds the customers of a notice, for as long as a job may take; the diagram comes back for the rest. */
+@Component("takeSnapshot")
+class TakeSnapshotDelegate implements JavaDelegate {
+
+    private static final Duration A_TURN = Duration.ofSeconds(15);
+
+    private final Notices notices;
+
+    TakeSnapshotDelegate(Notices notices) {
+        this.notices = notices;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        NoticeOrder order = NoticeVariables.order(execution);
+        notices.draft(Product.ACTOR, order);
+        notices.takeSnapshot(order, A_TURN);
+    }
+}

@@ -1,0 +1,124 @@
+package org.tramonto.notice.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.tramonto.notice.NoticeOrder;
+import org.tramonto.notice.NoticePreviews;
+import org.tramonto.notice.NoticeReader;
+import org.tramonto.notice.NoticeTexts;
+import org.tramonto.notice.Placeholder;
+import org.tramonto.notice.TextVersion;
+import org.tramonto.notice.Wording;
+import org.tramonto.shared.Actor;
+import org.tramonto.shared.Language;
+
+/** The words of a notice: read, checked, saved, seen as customers will see them, approved. */
+@RestController
+@RequestMapping("/api/notices/{number}/texts")
+@Tag(name = "Notices")
+class NoticeTextsController {
+
+    private final NoticeTexts texts;
+    private final NoticePreviews previews;
+    private final NoticeReader reader;
+
+    NoticeTextsController(NoticeTexts texts, NoticePreviews previews, NoticeReader reader) {
+        this.texts = texts;
+        this.previews = previews;
+        this.reader = reader;
+    }
+
+    /** @param seen hash of the text that was changed */
+    record SaveRequest(String subject, String body, String message, String seen) {}
+
+    record DraftRequest(String subject, String body, String message) {
+
+        Wording wording(String language) {
+            return new Wording(language(language), subject, body, message);
+        }
+    }
+
+    /** @param hash of the texts that were seen, all languages together */
+    record VerdictRequest(String hash, String note) {}
+
+    record Texts(NoticeTexts.TextSet set, List<Placeholder> placeholders) {}
+
+    @GetMapping
+    @Operation(summary = "The newest texts in every language, with what the rules say, and whether they were approved")
+    Texts get(@PathVariable String number, Actor actor) {
+        NoticeOrder order = reader.order(number);
+        return new Texts(
+                texts.current(actor, order.topic(), order.occasion()), Arrays.asList(Placeholder.values()));
+    }
+
+    @GetMapping("/{language}/history")
+    @Operation(summary = "Every version of the text in one language, the newest first")
+    List<TextVersion> history(@PathVariable String number, @PathVariable String language, Actor actor) {
+        NoticeOrder order = reader.order(number);
+        return texts.history(actor, order.topic(), order.occasion(), language(language));
+    }
+
+    @PutMapping("/{language}")
+    @Operation(
+            summary = "Save a text; it has to be approved anew",
+            description = "Refused with every finding where it breaks a rule, and where somebody else was faster.")
+    TextVersion save(
+            @PathVariable String number, @PathVariable String language, @RequestBody SaveRequest request, Actor actor) {
+        NoticeOrder order = reader.order(number);
+        Wording wording = new Wording(language(language), request.subject(), request.body(), request.message());
+        return texts.save(actor, order.topic(), order.occasion(), wording, request.seen());
+    }
+
+    @PostMapping("/{language}/check")
+    @Operation(summary = "What saving this text would say; nothing is saved")
+    NoticeTexts.Checked check(
+            @PathVariable String number, @PathVariable String language, @RequestBody DraftRequest request, Actor actor) {
+        return texts.check(actor, reader.order(number).occasion(), request.wording(language));
+    }
+
+    @GetMapping("/{language}/preview")
+    @Operation(summary = "Mail, letter and message as the first customer of this language will see them")
+    NoticePreviews.Preview preview(@PathVariable String number, @PathVariable String language, Actor actor) {
+        return previews.of(actor, number, language(language), Optional.empty());
+    }
+
+    @PostMapping("/{language}/preview")
+    @Operation(summary = "The same of a text that is not saved")
+    NoticePreviews.Preview preview(
+            @PathVariable String number, @PathVariable String language, @RequestBody DraftRequest request, Actor actor) {
+        return previews.of(actor, number, language(language), Optional.of(request.wording(language)));
+    }
+
+    @PostMapping("/hand-in")
+    @Operation(summary = "Say that the texts are ready for somebody else to approve")
+    void handIn(@PathVariable String number, Actor actor) {
+        texts.handIn(actor, reader.order(number));
+    }
+
+    @PostMapping("/approve")
+    @Operation(summary = "Approve exactly the texts with this hash; nobody who wrote them or handed them in may")
+    void approve(@PathVariable String number, @RequestBody VerdictRequest request, Actor actor) {
+        texts.approve(actor, reader.order(number), request.hash(), request.note());
+    }
+
+    @PostMapping("/reject")
+    @Operation(summary = "Send the texts back with a reason")
+    void reject(@PathVariable String number, @RequestBody VerdictRequest request, Actor actor) {
+        texts.reject(actor, reader.order(number), request.hash(), request.note());
+    }
+
+    private static Language language(String code) {
+        return Language.parse(code)
+                .orElseThrow(() -> new org.tramonto.notice.Problems.UnsuitableField("language", code));
+    }
+}
