@@ -184,6 +184,7 @@ create table web_message (
 );
 comment on column web_message.token is 'webhook-id: the same with every try, so that the receiver takes it once';
 create index web_message_due_idx on web_message (next_attempt_at, id) where state in ('queued', 'sending');
+create index web_message_sent_idx on web_message (sent_at) where state = 'sent' and announced;
 create index web_message_unannounced_idx on web_message (next_attempt_at)
     where state in ('sent', 'failed') and not announced;
 

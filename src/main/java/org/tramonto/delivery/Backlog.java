@@ -50,4 +50,41 @@ class Backlog {
                 .optional()
                 .orElse(Duration.ZERO);
     }
+
+    /** Mails of the bulk lane waiting or in hand, paused ones too. */
+    long bulkQueued() {
+        return counted("bulk_mail where state in ('queued', 'sending')");
+    }
+
+    /** Mails of the bulk lane that a person has to decide about. */
+    long uncertain() {
+        return counted("bulk_mail where state = 'uncertain'");
+    }
+
+    long bulkFailed() {
+        return counted("bulk_mail where state = 'failed'");
+    }
+
+    long messagesQueued() {
+        return counted("web_message where state in ('queued', 'sending')");
+    }
+
+    long lettersQueued() {
+        return counted("letter where state = 'queued'");
+    }
+
+    /** Why nothing is posted any more; null while the endpoint for web messages is open. */
+    String endpointClosed() {
+        return jdbc.sql("select reason from web_endpoint limit 1")
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+
+    private long counted(String rows) {
+        return jdbc.sql("select count(*) from (select from " + rows + " limit :counted) as counted")
+                .param("counted", COUNTED)
+                .query(Long.class)
+                .single();
+    }
 }

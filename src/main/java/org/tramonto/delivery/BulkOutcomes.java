@@ -155,6 +155,6 @@ class BulkOutcomes {
     }
 
     private void count(String outcome) {
-        meters.counter("tramonto.delivery.bulk", "outcome", outcome).increment();
+        meters.counter("tramonto.delivery.notices", "outcome", outcome).increment();
     }
 }

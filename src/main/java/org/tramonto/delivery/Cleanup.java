@@ -23,14 +23,16 @@ class Cleanup {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Duration keepSent;
+    private final Duration keepBulk;
     private final int batch;
 
     @Autowired
     Cleanup(JdbcClient jdbc, Clock clock, DeliverySettings settings) {
-        this(jdbc, clock, settings.keepSent(), BATCH);
+        this(jdbc, clock, settings.keepSent(), settings.bulk().keepSent(), BATCH);
     }
 
-    Cleanup(JdbcClient jdbc, Clock clock, Duration keepSent, int batch) {
+    Cleanup(JdbcClient jdbc, Clock clock, Duration keepSent, Duration keepBulk, int batch) {
+        this.keepBulk = keepBulk;
         this.jdbc = jdbc;
         this.clock = clock;
         this.keepSent = keepSent;
@@ -40,28 +42,55 @@ class Cleanup {
     /** Answers how many it took away. */
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
     int clean() {
+        int mails = repeat("""
+                delete from outbox where id = any (array(
+                    select id from outbox
+                    where state = 'sent' and announced and sent_at < :before
+                    order by sent_at limit :batch
+                    for update skip locked))
+                """, keepSent);
+        int notices = repeat("""
+                delete from bulk_mail where id = any (array(
+                    select id from bulk_mail
+                    where state = 'sent' and announced and sent_at < :before
+                    order by sent_at limit :batch
+                    for update skip locked))
+                """, keepBulk);
+        int messages = repeat("""
+                delete from web_message where id = any (array(
+                    select id from web_message
+                    where state = 'sent' and announced and sent_at < :before
+                    order by sent_at limit :batch
+                    for update skip locked))
+                """, keepBulk);
+        int files = repeat("""
+                delete from print_file where (batch, file) in (
+                    select print_file.batch, print_file.file
+                    from print_file join print_batch on print_batch.number = print_file.batch
+                    where print_batch.state = 'printed' and print_batch.printed_at < :before
+                    order by print_batch.number limit :batch)
+                """, keepBulk);
+        if (mails + notices + messages + files > 0) {
+            log.info(
+                    "Took away {} mails, {} notices, {} web messages and {} files for the printer, sent long ago",
+                    mails,
+                    notices,
+                    messages,
+                    files);
+        }
+        return mails + notices + messages + files;
+    }
+
+    private int repeat(String statement, Duration keep) {
         int all = 0;
         int some = batch;
         while (some == batch && !Thread.currentThread().isInterrupted()) {
-            some = cleanBatch();
+            some = jdbc.sql(statement)
+                    .param("before", Timestamp.from(clock.instant().minus(keep)))
+                    .param("batch", batch)
+                    .update();
             all += some;
         }
-        if (all > 0) {
-            log.info("Took {} mails out of the outbox that were sent more than {} ago", all, keepSent);
-        }
         return all;
-    }
-
-    private int cleanBatch() {
-        return jdbc.sql("""
-                        delete from outbox where id = any (array(
-                            select id from outbox
-                            where state = 'sent' and announced and sent_at < :before
-                            order by sent_at limit :batch
-                            for update skip locked))
-                        """)
-                .param("before", Timestamp.from(clock.instant().minus(keepSent)))
-                .param("batch", batch)
-                .update();
     }
 }

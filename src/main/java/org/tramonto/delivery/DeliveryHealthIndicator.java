@@ -24,7 +24,16 @@ class DeliveryHealthIndicator extends AbstractHealthIndicator {
                 .withDetail("queued", backlog.queued())
                 .withDetail("oldestSeconds", backlog.oldestAge().toSeconds())
                 .withDetail("failed", backlog.failed())
-                .withDetail("unannounced", backlog.unannounced());
+                .withDetail("unannounced", backlog.unannounced())
+                .withDetail("noticesQueued", backlog.bulkQueued())
+                .withDetail("noticesUncertain", backlog.uncertain())
+                .withDetail("noticesFailed", backlog.bulkFailed())
+                .withDetail("messagesQueued", backlog.messagesQueued())
+                .withDetail("lettersQueued", backlog.lettersQueued());
+        String closed = backlog.endpointClosed();
+        if (closed != null) {
+            health.withDetail("messages", "stopped: " + closed);
+        }
         server.outage()
                 .ifPresent(outage -> health.withDetail("mailServer", "unreachable")
                         .withDetail("unreachableSince", outage.since().toString())

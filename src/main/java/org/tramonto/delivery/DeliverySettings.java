@@ -66,11 +66,12 @@ public record DeliverySettings(
      * @param workers how many of its mails this node sends at a time, over connections of their own
      * @param inHand how many mails a worker takes at a time; so many per worker are uncertain after a crash
      * @param perMinute how many mails all nodes together send in a minute; 0 for as many as they can
-     * @param keepSent how long to remember that a mail was sent, which recognises its bounce; its words are let go at once
+     * @param keepSent how long to remember that a mail or message was sent, which recognises its bounce, and to keep files
+     *     for the printer once they are printed; the words of a mail are let go as soon as it is sent
      */
     public record Bulk(
             @DefaultValue("4") int workers,
-            @DefaultValue("5") int inHand,
+            @DefaultValue("8") int inHand,
             @DefaultValue("0") int perMinute,
             @DefaultValue("P60D") Duration keepSent) {
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class CleanupTests {
 
     private final DeliveryFixture post = new DeliveryFixture(1);
-    private final Cleanup cleanup = new Cleanup(post.jdbc, post.clock, Duration.ofDays(90), 3);
+    private final Cleanup cleanup = new Cleanup(post.jdbc, post.clock, Duration.ofDays(90), Duration.ofDays(30), 3);
 
     @AfterEach
     void close() {
@@ -53,6 +53,21 @@ class CleanupTests {
 
         assertThat(kept()).containsExactly("failed", "queued", "recent", "untold");
         assertThat(cleanup.clean()).isZero();
+    }
+
+    @Test
+    void noticesAreTakenAwayEarlierAndOnlyOnceTheyWereSentAndTold() {
+        post.outbox.queueAll(List.of(DeliveryFixture.notice("sent"), DeliveryFixture.notice("waiting")));
+        post.transaction.executeWithoutResult(tx -> post.bulkQueue.take());
+        post.jdbc.sql("update bulk_mail set state = 'uncertain'").update();
+        post.outbox.countAsSent("sent");
+        post.clock.forward(Duration.ofDays(31));
+
+        assertThat(cleanup.clean()).isEqualTo(1);
+        assertThat(post.jdbc.sql("select reference from bulk_mail")
+                        .query(String.class)
+                        .list())
+                .containsExactly("waiting");
     }
 
     @Test
