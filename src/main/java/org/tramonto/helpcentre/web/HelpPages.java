@@ -2,8 +2,6 @@ package org.tramonto.helpcentre.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,9 +165,7 @@ class HelpPages {
     }
 
     private String date(PublishedArticle article, Language language) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(language.locale())
-                .format(article.updatedAt().atZone(pages.zone()));
+        return PublicPages.dates(language).format(article.updatedAt().atZone(pages.zone()));
     }
 
     private Topic topic(Language language, String name, int articles) {
