@@ -91,10 +91,15 @@ class HelpPages {
     /** @param said what became of the reader's opinion: yes, no, old, many; null before */
     Optional<Rendered> article(Language language, String slug, String said) {
         return articles.find(language, slug).map(article -> {
-            Map<Language, String> others = new LinkedHashMap<>();
+            Map<Language, String> translations = new LinkedHashMap<>();
+            Map<String, String> languages = new LinkedHashMap<>();
             PublicPages.LANGUAGES.forEach(other -> {
                 String there = article.translations().get(other);
-                others.put(other, there == null ? "/help/" + other : "/help/" + other + "/" + there);
+                String path = there == null ? "/help/" + other : "/help/" + other + "/" + there;
+                languages.put(other.code(), pages.root() + path);
+                if (there != null) {
+                    translations.put(other, path);
+                }
             });
             PublicPages.Page page = pages.page("help/article", language, "help")
                     .with("article", article)
@@ -105,7 +110,8 @@ class HelpPages {
                     .with("token", votes.token(article))
                     .with("said", said)
                     .with("visit", Rendered.VISIT)
-                    .inOtherLanguages(others)
+                    .inOtherLanguages(translations)
+                    .with("languages", languages)
                     .canonical("/help/" + language + "/" + slug);
             if (said != null) {
                 page.notForSearchEngines();
