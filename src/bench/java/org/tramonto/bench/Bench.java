@@ -5,7 +5,7 @@ public final class Bench {
 
     private Bench() {}
 
-    /** {@code contacts}, {@code growth}, {@code ledger}, {@code start} or {@code routing}, then {@code name=value} for each of {@link Options}. */
+    /** {@code contacts}, {@code growth}, {@code help}, {@code ledger}, {@code start} or {@code routing}, then {@code name=value} for each of {@link Options}. */
     public static void main(String[] arguments) {
         int outcome = 0;
         try {
@@ -15,6 +15,7 @@ public final class Bench {
                 switch (options.what()) {
                     case "contacts" -> new ContactBench(installation, options).run();
                     case "growth" -> new GrowthBench(installation, options).run();
+                    case "help" -> new HelpBench(installation, options).run();
                     case "start" -> new StartBench(installation, options).run();
                     case "ledger" -> new LedgerBench(installation, options).run();
                     case "routing" -> new RoutingBench(installation, options).run();

@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -15,6 +16,12 @@ class EmptyEndpoint {
 
     static final String PATH = "/ofrep/bench/empty";
     static final String NO_DOOR = "X-Bench-No-Door";
+
+    /** Behind the door of the help centre. */
+    static final String WORLD_PATH = "/help/bench/empty/page";
+
+    @GetMapping(WORLD_PATH)
+    void noPage() {}
 
     @PostMapping(PATH)
     void nothing() {}

@@ -15,9 +15,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** One endpoint, asked over connections that stay open by a client that costs next to nothing itself. */
 final class HttpSide {
+
+    private static final int SENDERS = 20_000;
 
     private final int port;
     private final List<byte[]> requests;
@@ -39,6 +43,25 @@ final class HttpSide {
                                 + "\r\n" + body)
                         .getBytes(StandardCharsets.UTF_8))
                 .toList();
+    }
+
+    private HttpSide(int port, List<byte[]> requests, int wanted) {
+        this.port = port;
+        this.requests = requests;
+        this.wanted = wanted;
+    }
+
+    /** Paths asked in turn with GET, by so many senders that each has a header line of its own; an empty line is none. */
+    static HttpSide gets(int port, List<String> paths, IntFunction<String> header, int wanted) {
+        return new HttpSide(
+                port,
+                IntStream.range(0, SENDERS)
+                        .mapToObj(i -> ("GET " + paths.get(i % paths.size()) + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                                        + "\r\nAccept: */*\r\n"
+                                        + (header.apply(i).isEmpty() ? "" : header.apply(i) + "\r\n") + "\r\n")
+                                .getBytes(StandardCharsets.UTF_8))
+                        .toList(),
+                wanted);
     }
 
     /** Requests a second, from so many connections at once. */

@@ -30,6 +30,7 @@ final class Installation implements AutoCloseable {
         // Counted, never reached.
         "--tramonto.routing.ofrep.per-second=1000000",
         "--tramonto.routing.ofrep.burst=1000000",
+        "--tramonto.help-centre.searches-per-minute=1000000",
         "--logging.level.root=WARN",
     };
 

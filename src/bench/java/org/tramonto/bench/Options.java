@@ -42,9 +42,9 @@ record Options(
         return switch (what) {
             case "start" -> "./mvnw -Pbench verify -Dbench=start -Dbench.rounds=%d".formatted(rounds);
             case "growth", "ledger" -> "./mvnw -Pbench verify -Dbench=%s -Dbench.cases=%s".formatted(what, list(cases));
-            case "routing" ->
-                "./mvnw -Pbench verify -Dbench=routing -Dbench.requests=%d -Dbench.threads=%s -Dbench.rounds=%d"
-                        .formatted(requests, list(threads), rounds);
+            case "routing", "help" ->
+                "./mvnw -Pbench verify -Dbench=%s -Dbench.requests=%d -Dbench.threads=%s -Dbench.rounds=%d"
+                        .formatted(what, requests, list(threads), rounds);
             default ->
                 "./mvnw -Pbench verify -Dbench.contacts=%d -Dbench.threads=%s -Dbench.rounds=%d -Dbench.warm-up=%d"
                         .formatted(contacts, list(threads), rounds, warmUp);

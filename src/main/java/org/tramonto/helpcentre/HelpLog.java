@@ -22,7 +22,6 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tramonto.shared.Language;
 import org.tramonto.supportcase.CaseSettings;
@@ -38,11 +37,13 @@ public class HelpLog {
     private static final int WAITING = 20_000;
     private static final int AT_ONCE = 2_000;
 
-    private sealed interface Note permits Searched, Opened {}
+    private sealed interface Note permits Searched, Opened, Contacted {}
 
     private record Searched(String visit, Language language, String words, int results, Instant at) implements Note {}
 
     private record Opened(String visit, long article, int position, Instant at) implements Note {}
+
+    private record Contacted(String visit, Language language, String caseNumber, Instant at) implements Note {}
 
     private record ReadKey(LocalDate day, long article, String language) {}
 
@@ -78,18 +79,9 @@ public class HelpLog {
                 .increment();
     }
 
-    /** A contact over the form, in the transaction of its own; {@code visit} is null where no search went before. */
-    @Transactional
+    /** A contact over the form; {@code visit} is null where no search went before. */
     public void contacted(String visit, Language language, String caseNumber) {
-        jdbc.update(
-                """
-                        insert into help_contact (case_number, visit, language, at) values (:number, :visit, :language, :at)
-                        on conflict on constraint help_contact_pk do nothing
-                        """,
-                new MapSqlParameterSource("number", caseNumber)
-                        .addValue("visit", visit)
-                        .addValue("language", language.code())
-                        .addValue("at", Timestamp.from(clock.instant())));
+        note(new Contacted(visit, language, caseNumber, clock.instant()));
     }
 
     private void note(Note note) {
@@ -148,6 +140,7 @@ public class HelpLog {
     private void write(List<Note> notes) {
         List<SqlParameterSource> searches = new ArrayList<>();
         List<SqlParameterSource> clicks = new ArrayList<>();
+        List<SqlParameterSource> contacts = new ArrayList<>();
         Map<String, MapSqlParameterSource> words = new TreeMap<>();
         for (Note note : notes) {
             if (note instanceof Searched searched) {
@@ -165,10 +158,19 @@ public class HelpLog {
                         .addValue("article", opened.article())
                         .addValue("position", opened.position())
                         .addValue("at", Timestamp.from(opened.at())));
+            } else if (note instanceof Contacted contacted) {
+                contacts.add(new MapSqlParameterSource("number", contacted.caseNumber())
+                        .addValue("visit", contacted.visit())
+                        .addValue("language", contacted.language().code())
+                        .addValue("at", Timestamp.from(contacted.at())));
             }
         }
         batch("insert into help_search (visit, language, words, results, at) values (:visit, :language, :words, :results, :at)", searches);
         batch("insert into help_click (visit, article, position, at) values (:visit, :article, :position, :at)", clicks);
+        batch("""
+                insert into help_contact (case_number, visit, language, at) values (:number, :visit, :language, :at)
+                on conflict on constraint help_contact_pk do nothing
+                """, contacts);
         batch("""
                 insert into help_word (day, language, words, searches, nothing) values (:day, :language, :words, :times, :nothing)
                 on conflict on constraint help_word_pk do update set

@@ -67,6 +67,7 @@ public class Shelf {
                         LocalDate.ofInstant(clock.instant(), organisation.zone()).minusDays(READ_OVER_DAYS))
                 .param("language", language.code())
                 .query((row, n) -> Map.entry(row.getLong("article"), row.getLong("reads")))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return all.stream()

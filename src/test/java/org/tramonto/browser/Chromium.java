@@ -25,8 +25,20 @@ public final class Chromium {
 
     /** A window of its own, with its own cookies, in this language. */
     public static BrowserContext window(String locale) {
+        return window(locale, true);
+    }
+
+    /** A window in which no script of a page runs. */
+    public static BrowserContext windowWithoutScripts(String locale) {
+        return window(locale, false);
+    }
+
+    private static BrowserContext window(String locale, boolean scripts) {
         BrowserContext window = browser()
-                .newContext(new Browser.NewContextOptions().setLocale(locale).setViewportSize(1440, 900));
+                .newContext(new Browser.NewContextOptions()
+                        .setLocale(locale)
+                        .setJavaScriptEnabled(scripts)
+                        .setViewportSize(1440, 900));
         window.setDefaultTimeout(PATIENCE);
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         return window;

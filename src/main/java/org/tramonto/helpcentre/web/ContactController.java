@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -79,24 +80,19 @@ class ContactController extends WorldController {
             @RequestParam(name = "lang", required = false) String wanted,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String languages,
             HttpServletRequest request) {
-        Customer customer;
-        try {
-            customer = customers.find(links.open(PERSONAL, token).subject()).orElse(null);
-        } catch (LinkNotValid over) {
-            customer = null;
-        }
+        Optional<Customer> known = customer(token);
         Language language = Language.parse(wanted)
+                .or(() -> known.map(Customer::language))
                 .filter(PublicPages.LANGUAGES::contains)
-                .orElse(customer != null && PublicPages.LANGUAGES.contains(customer.language())
-                        ? customer.language()
-                        : pages.preferred(languages));
-        if (customer == null) {
+                .orElseGet(() -> pages.preferred(languages));
+        if (known.isEmpty()) {
             return page(language, visitors.caller(request), List.of())
                     .with("linkOver", true)
                     .inOtherLanguages(Map.of())
                     .notForSearchEngines()
                     .answer(HttpStatus.NOT_FOUND);
         }
+        Customer customer = known.get();
         Map<Language, String> others = new LinkedHashMap<>();
         PublicPages.LANGUAGES.forEach(other -> others.put(other, "/contact/me/" + token + "?lang=" + other));
         return page(language, Caller.customer(customer.number()), customer.preferredChannels())
@@ -105,6 +101,14 @@ class ContactController extends WorldController {
                 .inOtherLanguages(others)
                 .notForSearchEngines()
                 .answer();
+    }
+
+    private Optional<Customer> customer(String token) {
+        try {
+            return customers.find(links.open(PERSONAL, token).subject());
+        } catch (LinkNotValid over) {
+            return Optional.empty();
+        }
     }
 
     private PublicPages.Page page(Language language, Caller caller, List<String> preferred) {

@@ -2,8 +2,6 @@ package org.tramonto.helpcentre.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,10 +91,15 @@ class HelpPages {
     /** @param said what became of the reader's opinion: yes, no, old, many; null before */
     Optional<Rendered> article(Language language, String slug, String said) {
         return articles.find(language, slug).map(article -> {
-            Map<Language, String> others = new LinkedHashMap<>();
+            Map<Language, String> translations = new LinkedHashMap<>();
+            Map<String, String> languages = new LinkedHashMap<>();
             PublicPages.LANGUAGES.forEach(other -> {
                 String there = article.translations().get(other);
-                others.put(other, there == null ? "/help/" + other : "/help/" + other + "/" + there);
+                String path = there == null ? "/help/" + other : "/help/" + other + "/" + there;
+                languages.put(other.code(), pages.root() + path);
+                if (there != null) {
+                    translations.put(other, path);
+                }
             });
             PublicPages.Page page = pages.page("help/article", language, "help")
                     .with("article", article)
@@ -107,7 +110,8 @@ class HelpPages {
                     .with("token", votes.token(article))
                     .with("said", said)
                     .with("visit", Rendered.VISIT)
-                    .inOtherLanguages(others)
+                    .inOtherLanguages(translations)
+                    .with("languages", languages)
                     .canonical("/help/" + language + "/" + slug);
             if (said != null) {
                 page.notForSearchEngines();
@@ -167,9 +171,7 @@ class HelpPages {
     }
 
     private String date(PublishedArticle article, Language language) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                .withLocale(language.locale())
-                .format(article.updatedAt().atZone(pages.zone()));
+        return PublicPages.dates(language).format(article.updatedAt().atZone(pages.zone()));
     }
 
     private Topic topic(Language language, String name, int articles) {

@@ -4,9 +4,12 @@ import jakarta.servlet.ServletContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -62,7 +65,7 @@ class PublicPages {
     Language preferred(String acceptLanguage) {
         if (acceptLanguage != null && acceptLanguage.length() <= 500) {
             try {
-                for (java.util.Locale.LanguageRange range : java.util.Locale.LanguageRange.parse(acceptLanguage)) {
+                for (Locale.LanguageRange range : Locale.LanguageRange.parse(acceptLanguage)) {
                     for (Language language : LANGUAGES) {
                         if (range.getRange().equals(language.code()) || range.getRange().startsWith(language + "-")) {
                             return language;
@@ -78,6 +81,12 @@ class PublicPages {
 
     private Language fallback() {
         return organisation.languages().stream().filter(LANGUAGES::contains).findFirst().orElse(Language.ENGLISH);
+    }
+
+    /** Writes dates as readers in Europe do. */
+    static DateTimeFormatter dates(Language language) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(language.equals(Language.ENGLISH) ? Locale.UK : language.locale());
     }
 
     ZoneId zone() {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
@@ -117,7 +116,7 @@ class WayViews {
         }
         String date = way.until() == null
                 ? null
-                : way.until().format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale()));
+                : PublicPages.dates(language).format(way.until());
         String key = "way.moved." + code(way.standing());
         return date == null || way.standing() == Standing.PAUSED ? say(language, key) : say(language, key + ".until", date);
     }
