@@ -8,7 +8,8 @@ const ICONS = {
   first_response_due_soon: 'clock', resolution_due_soon: 'clock', first_response_escalated: 'alert', resolution_escalated: 'alert',
   delivery_failed: 'alert', customer_unreachable: 'alert', case_handed_over: 'team', case_assigned: 'user', case_released: 'user',
   case_solved: 'check', solution_confirmed: 'check', solved_without_reply: 'check', case_merged: 'link', case_merged_from: 'link',
-  follow_up_opened: 'link', case_reopened: 'retry', sender_not_verified: 'alert'
+  follow_up_opened: 'link', case_reopened: 'retry', sender_not_verified: 'alert',
+  case_rated: 'star', case_rated_in_words: 'star'
 };
 const ALARMING = new Set(['first_response_escalated', 'resolution_escalated', 'delivery_failed', 'customer_unreachable', 'sender_not_verified']);
 

@@ -18,7 +18,10 @@ record LinkSettings(URI publicUrl, @DefaultValue("P180D") Duration linkKeyAge) {
     LinkSettings {
         if (publicUrl != null && !publicUrl.toString().isBlank()) {
             boolean web = "https".equals(publicUrl.getScheme()) || "http".equals(publicUrl.getScheme());
-            if (!web || publicUrl.getHost() == null || publicUrl.getQuery() != null || publicUrl.getFragment() != null) {
+            if (!web
+                    || publicUrl.getHost() == null
+                    || publicUrl.getQuery() != null
+                    || publicUrl.getFragment() != null) {
                 throw new IllegalArgumentException(
                         "tramonto.public-url is an address such as https://help.your.domain, not '" + publicUrl + "'");
             }

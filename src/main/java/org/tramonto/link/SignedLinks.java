@@ -58,8 +58,7 @@ public class SignedLinks {
         byte[] bytes = decoded(token);
         byte[] said = Arrays.copyOf(bytes, bytes.length - MAC);
         ByteBuffer head = ByteBuffer.wrap(said);
-        SecretKeySpec key =
-                keys.find(Short.toUnsignedInt(head.getShort())).orElseThrow(LinkNotValid::forged);
+        SecretKeySpec key = keys.find(Short.toUnsignedInt(head.getShort())).orElseThrow(LinkNotValid::forged);
         byte[] signature = Arrays.copyOfRange(bytes, said.length, bytes.length);
         if (!MessageDigest.isEqual(signature, mac(key, purpose, said))) {
             throw LinkNotValid.forged();
@@ -83,7 +82,8 @@ public class SignedLinks {
             throw LinkNotValid.forged();
         }
         // What decodes to the same bytes is not the same link: one ticket has one token.
-        boolean one = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(token);
+        boolean one =
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(token);
         if (bytes.length <= HEAD + MAC || !one) {
             throw LinkNotValid.forged();
         }

@@ -68,7 +68,8 @@ public class CaseDesk {
         boolean claimed = claim(answered, actor);
         Language language =
                 Optional.ofNullable(reply.language()).filter(rules::speaks).orElse(answered.language);
-        long messageId = outgoing.say(answered, new Person(actor.id(), actor.name()), reply, language);
+        boolean solves = before.isOpen() && next == NextStep.SOLVED;
+        long messageId = outgoing.say(answered, new Person(actor.id(), actor.name()), reply, language, solves);
         answered.lastMessageId = messageId;
         cases.save(answered);
         announce(answered, claimed, actor);

@@ -39,8 +39,8 @@ class CaseOutgoing {
         this.arrivals = arrivals;
     }
 
-    /** What a person says. */
-    long say(SupportCase of, Person author, Reply reply, Language language) {
+    /** What a person says. Words that solve the case ask the customer how it went. */
+    long say(SupportCase of, Person author, Reply reply, Language language, boolean solves) {
         WayBack.Way way = wayBack.of(of);
         if (!way.isOpen() && !way.reaches()) {
             throw new Problems.ChannelClosed(of.number, way.channel().key());
@@ -65,7 +65,8 @@ class CaseOutgoing {
             values.put("agent", author.name());
             String signature = words.fill(language, "signature", values);
             String footer = of.status == CaseStatus.SOLVED ? words.fill(language, "solved", values) + "\n\n" : "";
-            String body = reply.text().strip() + "\n\n" + footer + "-- \n" + signature;
+            String question = solves ? words.rating(of, language) + "\n\n" : "";
+            String body = reply.text().strip() + "\n\n" + footer + question + "-- \n" + signature;
             send(of, id, way.recipient(), subject, body, language, false, conversation.attachmentsOf(id));
         }
         return id;

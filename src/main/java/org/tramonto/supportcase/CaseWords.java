@@ -25,12 +25,15 @@ class CaseWords {
     private final Customers customers;
     private final Channels channels;
     private final CaseSettings settings;
+    private final RatingInvitation ratings;
 
-    CaseWords(CaseTexts texts, Customers customers, Channels channels, CaseSettings settings) {
+    CaseWords(
+            CaseTexts texts, Customers customers, Channels channels, CaseSettings settings, RatingInvitation ratings) {
         this.texts = texts;
         this.customers = customers;
         this.channels = channels;
         this.settings = settings;
+        this.ratings = ratings;
     }
 
     /** The name customers know us by. */
@@ -54,6 +57,20 @@ class CaseWords {
         values.put("due", date(of.firstResponseDueAt, language));
         values.put("reopenableUntil", date(of.reopenableUntil, language));
         return values;
+    }
+
+    /** Asks how it went, once for each solution. */
+    String rating(SupportCase solved, Language language) {
+        List<String> links = ratings.links(solved.number, solved.solvedAt);
+        return texts.fill(
+                language,
+                "rating",
+                Map.of(
+                        "rateVeryPoor", links.get(0),
+                        "ratePoor", links.get(1),
+                        "rateFair", links.get(2),
+                        "rateGood", links.get(3),
+                        "rateVeryGood", links.get(4)));
     }
 
     /** The channel a customer used, why it is closed to them, and what fits them instead. */

@@ -63,6 +63,8 @@ class TableOwnershipTests {
             Map.entry("change_mention", "knowledge"),
             Map.entry("mention_judgement", "knowledge"),
             Map.entry("outside_place", "knowledge"),
+            Map.entry("rating", "feedback"),
+            Map.entry("rating_answer", "feedback"),
             Map.entry("outbox", "delivery"),
             Map.entry("route", "routing"),
             Map.entry("route_customer", "routing"),

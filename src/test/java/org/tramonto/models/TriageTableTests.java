@@ -60,6 +60,14 @@ class TriageTableTests {
             Mi rivolgerò ad ARERA                                            | review | it | complaint | high   | complaints
             I want to make a complaint about my bill                         | mail   | en | complaint | high   | complaints
             This is unacceptable, I will see my solicitor                    | form   | en | complaint | high   | complaints
+            Parere sul cambiamento: è inaccettabile                          | form   | it | channel_change | normal | complaints
+            Feedback on the change. My bill is always wrong                  | form   | en | channel_change | normal | complaints
+            Perché chiudete la chat?                                         | mail   | it | channel_change | normal | complaints
+            Ho saputo della chiusura del numero verde                        | form   | it | channel_change | normal | complaints
+            Why are you closing the chat?                                    | chat   | en | channel_change | normal | complaints
+            You want to take away our phone line                             | social | en | channel_change | high   | front-desk
+            Voglio fare reclamo, avete chiuso la chat                        | mail   | it | complaint | high   | complaints
+            Devo chiudere il contratto                                       | chat   | it | contract  | normal | front-desk
             Chiedo la cancellazione dei miei dati personali                  | mail   | it | privacy   | high   | legal
             Richiesta ai sensi del GDPR                                      | post   | it | privacy   | high   | legal
             Which personal data do you keep about me?                        | form   | en | privacy   | high   | legal

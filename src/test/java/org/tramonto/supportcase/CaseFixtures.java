@@ -96,7 +96,7 @@ public class CaseFixtures {
     }
 
     /** Takes away the tasks of every case made here, so that other tests find their own in the lists. */
-    void endAll() {
+    public void endAll() {
         for (CaseNumber number = opened.poll(); number != null; number = opened.poll()) {
             timeline.from(number).cancel();
         }

@@ -38,7 +38,12 @@ class CaseTextsTests {
             Map.entry("pausedChannel", "Telefono"),
             Map.entry("replacedChannel", "Telefono"),
             Map.entry("alternatives", "Chat; E-mail (assistenza@aurora.example)"),
-            Map.entry("answering", "C-2026-000123"));
+            Map.entry("answering", "C-2026-000123"),
+            Map.entry("rateVeryGood", "https://help.aurora.example/feedback/case/AAE?s=5"),
+            Map.entry("rateGood", "https://help.aurora.example/feedback/case/AAE?s=4"),
+            Map.entry("rateFair", "https://help.aurora.example/feedback/case/AAE?s=3"),
+            Map.entry("ratePoor", "https://help.aurora.example/feedback/case/AAE?s=2"),
+            Map.entry("rateVeryPoor", "https://help.aurora.example/feedback/case/AAE?s=1"));
 
     private final CaseTexts texts = new CaseTexts();
 
