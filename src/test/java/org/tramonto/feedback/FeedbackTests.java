@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,8 +32,6 @@ import org.tramonto.supportcase.NextStep;
 @TramontoTest
 class FeedbackTests {
 
-    private static final Pattern LINK = Pattern.compile("/feedback/case/([\\w-]+)\\?s=([1-5])");
-
     @Autowired
     private Feedback feedback;
 
@@ -49,6 +46,9 @@ class FeedbackTests {
 
     @Autowired
     private CaseFixtures cases;
+
+    @Autowired
+    private SolvedCases solutions;
 
     @Autowired
     private CaseDesk desk;
@@ -78,18 +78,18 @@ class FeedbackTests {
     void theMailThatSolvesAsksOnceAndNoOtherDoes() {
         CaseNumber number = cases.billCase();
         cases.reply(number, NextStep.CUSTOMER);
-        assertThat(lastMail(number)).doesNotContain("/feedback/");
+        assertThat(solutions.lastMail(number)).doesNotContain("/feedback/");
         cases.reply(number, NextStep.SOLVED);
-        String asking = lastMail(number);
+        String asking = solutions.lastMail(number);
         assertThat(asking).contains("Com'è andata?", "Molto bene: http", "Molto male: http");
-        assertThat(LINK.matcher(asking).results().map(found -> found.group(2)).toList())
+        assertThat(SolvedCases.LINK.matcher(asking).results().map(found -> found.group(2)).toList())
                 .containsExactly("5", "4", "3", "2", "1");
-        assertThat(LINK.matcher(asking).results().map(found -> found.group(1)).distinct())
+        assertThat(SolvedCases.LINK.matcher(asking).results().map(found -> found.group(1)).distinct())
                 .hasSize(1);
         assertThat(asking.lines()).allMatch(line -> line.length() < 160);
 
         cases.reply(number, NextStep.WORK);
-        assertThat(lastMail(number)).doesNotContain("/feedback/");
+        assertThat(solutions.lastMail(number)).doesNotContain("/feedback/");
         assertThat(jdbc.sql(
                                 "select text from case_message where case_id = (select id from support_case where number = ?)"
                                         + " and direction = 'outbound'")
@@ -102,11 +102,11 @@ class FeedbackTests {
     @Test
     void aCaseSolvedAgainIsAskedAboutAgain() {
         CaseNumber number = cases.caseIn(CaseStatus.SOLVED);
-        String first = token(number);
+        String first = solutions.token(number);
         clock.advance(Duration.ofHours(1));
         cases.write(number, "Non funziona ancora.");
         cases.reply(number, NextStep.SOLVED);
-        assertThat(token(number)).isNotEqualTo(first);
+        assertThat(solutions.token(number)).isNotEqualTo(first);
     }
 
     @Test
@@ -281,7 +281,7 @@ class FeedbackTests {
     @Test
     void aBadClickThatStoodAloneBringsTheConfirmedCaseBackToo() {
         CaseNumber number = cases.caseIn(CaseStatus.CONFIRMED);
-        About about = feedback.open(About.Kind.CASE, token(number));
+        About about = feedback.open(About.Kind.CASE, solutions.token(number));
         feedback.click(about, 1);
         assertThat(status(about)).isEqualTo("confirmed");
         clock.advance(Duration.ofMinutes(10));
@@ -302,7 +302,7 @@ class FeedbackTests {
     @Test
     void aBadRatingOfAClosedCaseOpensOneThatFollowsIt() {
         CaseNumber number = cases.caseIn(CaseStatus.SOLVED);
-        About about = feedback.open(About.Kind.CASE, token(number));
+        About about = feedback.open(About.Kind.CASE, solutions.token(number));
         desk.confirm(CaseFixtures.ANNA, number);
         desk.withdraw(CaseFixtures.ANNA, number, "Chiusa per la prova.");
         feedback.answer(about, 1, "Nessuno mi ha aiutato.");
@@ -320,12 +320,12 @@ class FeedbackTests {
     @Test
     void aBadRatingOfAMergedCaseComesBackWhereItWasMergedInto() {
         CaseNumber number = cases.caseIn(CaseStatus.SOLVED);
-        About about = feedback.open(About.Kind.CASE, token(number));
+        About about = feedback.open(About.Kind.CASE, solutions.token(number));
         CaseNumber into = cases.caseIn(CaseStatus.WAITING_FOR_CUSTOMER);
         desk.merge(CaseFixtures.ANNA, number, into);
         feedback.answer(about, 1, null);
         tell(about);
-        assertThat(statusOf(into)).isEqualTo("in_progress");
+        assertThat(solutions.status(into)).isEqualTo("in_progress");
     }
 
     @Test
@@ -397,29 +397,12 @@ class FeedbackTests {
     }
 
     private About solved() {
-        return feedback.open(About.Kind.CASE, token(cases.caseIn(CaseStatus.SOLVED)));
+        return feedback.open(About.Kind.CASE, solutions.solved().token());
     }
 
     private static About notice(About like, String subject) {
         String[] parts = subject.split("\\|");
         return new About(About.Kind.NOTICE, subject, parts[0], parts[1], 1, null, null, parts[3], like.language());
-    }
-
-    private String token(CaseNumber number) {
-        return LINK.matcher(lastMail(number))
-                .results()
-                .findFirst()
-                .orElseThrow()
-                .group(1);
-    }
-
-    private String lastMail(CaseNumber number) {
-        return jdbc.sql("""
-                        select o.text from outbox o
-                        join case_message m on o.reference = 'case-message:' || m.id
-                        join support_case c on c.id = m.case_id
-                        where c.number = ? order by m.id desc limit 1
-                        """).param(number.value()).query(String.class).single();
     }
 
     private void settle() {
@@ -460,14 +443,7 @@ class FeedbackTests {
     }
 
     private String status(About about) {
-        return statusOf(about.caseNumber());
-    }
-
-    private String statusOf(CaseNumber number) {
-        return jdbc.sql("select status from support_case where number = ?")
-                .param(number.value())
-                .query(String.class)
-                .single();
+        return solutions.status(about.caseNumber());
     }
 
     private static void together(List<Callable<Object>> calls) throws Exception {
