@@ -91,6 +91,7 @@ class TableOwnershipTests {
      * row does not.
      */
     private static final Map<String, Set<String>> READS = Map.of(
+            "feedback.Ratings", Set.of("customer"),
             "supportcase.CaseOutcomes", Set.of("customer"),
             "supportcase.ChannelCases", Set.of("customer"),
             "supportcase.CaseReader", Set.of("customer"),

@@ -56,14 +56,15 @@ class FeedbackBrowserTests {
             Page page = window.newPage();
             page.setExtraHTTPHeaders(Map.of("User-Agent", PERSON));
             page.navigate(url(solved.path() + "?s=2"));
-            assertThat(page.locator("h1")).hasText("Com'è andata?");
+            assertThat(page.locator("h1")).hasText("Com’è andata?");
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("Ha scelto «Male». Grazie!");
             assertThat(radio(page, "Male", true)).isChecked();
             isAccessible(page);
             Chromium.screenshot(page, "feedback-clicked-it");
 
             page.getByLabel("Che cosa avremmo dovuto fare meglio?").fill("Nessuno ha letto la mia <b>lettera</b>.");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Invia")).press("Enter");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Invia"))
+                    .press("Enter");
             assertThat(page.locator("h1")).hasText("Grazie");
             assertThat(page.locator("blockquote")).hasText("Nessuno ha letto la mia <b>lettera</b>.");
             assertThat(page.getByText("riprende la sua pratica")).isVisible();
@@ -73,7 +74,8 @@ class FeedbackBrowserTests {
             page.getByText("Cambi la risposta").click();
             assertThat(radio(page, "Male", true)).isChecked();
             isAccessible(page);
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("English")).click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("English"))
+                    .click();
             assertThat(page.locator("h1")).hasText("Thank you");
             assertThat(page.locator("html")).hasAttribute("lang", "en");
         }
@@ -87,7 +89,8 @@ class FeedbackBrowserTests {
                 clock.instant().plusSeconds(3_600)));
         try (BrowserContext window = Chromium.window("en-GB")) {
             Page page = window.newPage();
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
             page.setViewportSize(360, 800);
             page.navigate(url("/feedback/notice/" + token + "?lang=en"));
             assertThat(page.locator("h1")).hasText("What do you think?");
@@ -98,7 +101,8 @@ class FeedbackBrowserTests {
             Chromium.screenshot(page, "feedback-notice-en");
             assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .isTrue();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send")).press("Enter");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send"))
+                    .press("Enter");
             assertThat(page.getByText("Your answer: Well")).isVisible();
         }
     }
@@ -111,7 +115,8 @@ class FeedbackBrowserTests {
             page.navigate(url(solved.path() + "?s=5&lang=en"));
             assertThat(page.getByText("One more step")).isVisible();
             radio(page, "Well", true).check(new com.microsoft.playwright.Locator.CheckOptions().setForce(true));
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send"))
+                    .click();
             assertThat(page.getByText("Your answer: Well")).isVisible();
             page.getByText("Change your answer").click();
             assertThat(radio(page, "Well", true)).isChecked();

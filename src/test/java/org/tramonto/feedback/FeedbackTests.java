@@ -82,9 +82,17 @@ class FeedbackTests {
         cases.reply(number, NextStep.SOLVED);
         String asking = solutions.lastMail(number);
         assertThat(asking).contains("Com'è andata?", "Molto bene: http", "Molto male: http");
-        assertThat(SolvedCases.LINK.matcher(asking).results().map(found -> found.group(2)).toList())
+        assertThat(SolvedCases.LINK
+                        .matcher(asking)
+                        .results()
+                        .map(found -> found.group(2))
+                        .toList())
                 .containsExactly("5", "4", "3", "2", "1");
-        assertThat(SolvedCases.LINK.matcher(asking).results().map(found -> found.group(1)).distinct())
+        assertThat(SolvedCases.LINK
+                        .matcher(asking)
+                        .results()
+                        .map(found -> found.group(1))
+                        .distinct())
                 .hasSize(1);
         assertThat(asking.lines()).allMatch(line -> line.length() < 160);
 

@@ -35,7 +35,11 @@ public class SolvedCases {
     }
 
     public String token(CaseNumber number) {
-        return LINK.matcher(lastMail(number)).results().findFirst().orElseThrow().group(1);
+        return LINK.matcher(lastMail(number))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
     }
 
     public String lastMail(CaseNumber number) {

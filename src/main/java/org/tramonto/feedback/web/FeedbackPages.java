@@ -12,12 +12,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
 import org.tramonto.channel.Channel;
 import org.tramonto.channel.Channels;
 import org.tramonto.shared.Language;
 import org.tramonto.supportcase.CaseSettings;
-import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
 
 /** Fills the pages of feedback in the frame of all pages the world reads. Nobody keeps a copy of them. */
 @Component
@@ -78,7 +78,8 @@ class FeedbackPages {
                 .header("Content-Language", language.code())
                 // The address is the right to answer: nobody it leads to learns it.
                 .header("Referrer-Policy", "no-referrer")
-                .body(templates.process(template, new Context(language.locale(), model))
+                .body(templates
+                        .process(template, new Context(language.locale(), model))
                         .getBytes(StandardCharsets.UTF_8));
     }
 

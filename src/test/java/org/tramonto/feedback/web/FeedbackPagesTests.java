@@ -60,13 +60,18 @@ class FeedbackPagesTests {
         HttpResponse<String> page = get(solved.path() + "?s=4", CHROME);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
-                .contains("lang=\"it\"", "Ha scelto «Bene». Grazie!", solved.number().value(), "noindex")
+                .contains(
+                        "lang=\"it\"",
+                        "Ha scelto «Bene». Grazie!",
+                        solved.number().value(),
+                        "noindex")
                 .containsPattern("value=\"4\" checked")
                 .doesNotContain("<script", "??feedback");
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
         assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'none'");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'");
         assertThat(get(solved.path() + "?lang=en", CHROME).body()).contains("lang=\"en\"", "How did we do?");
         assertThat(clicks(solved)).isEqualTo(1);
     }
@@ -83,7 +88,8 @@ class FeedbackPagesTests {
     })
     void whatIsNoPersonIsShownThePageAndNotedNowhere(String header, String value) throws Exception {
         Solved solved = cases.solved();
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(solved.path() + "?s=1")).header(header, value);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(solved.path() + "?s=1")).header(header, value);
         if (!header.equals("User-Agent")) {
             request.header("User-Agent", CHROME);
         }
@@ -114,7 +120,8 @@ class FeedbackPagesTests {
         String next = sent.headers().firstValue("Location").orElseThrow();
         String thanks = get(next, CHROME).body();
         assertThat(thanks)
-                .contains("Grazie", "La sua risposta: Molto bene", "&lt;script&gt;alert(1)&lt;/script&gt;", "[[${7*7}]]")
+                .contains(
+                        "Grazie", "La sua risposta: Molto bene", "&lt;script&gt;alert(1)&lt;/script&gt;", "[[${7*7}]]")
                 .doesNotContain("<script", "<img src=x", "[[49]]", "49");
         assertThat(get(solved.path() + "?s=1", CHROME).body()).contains("value=\"1\" checked");
         assertThat(score(solved)).isEqualTo(5);
@@ -135,7 +142,8 @@ class FeedbackPagesTests {
         for (int n = 0; n < 5; n++) {
             assertThat(post(solved.path(), Map.of("score", "4")).statusCode()).isEqualTo(303);
         }
-        assertThat(jdbc.sql("select count(*) from rating_answer a join rating r on r.id = a.rating_id where case_number = ?")
+        assertThat(jdbc.sql(
+                                "select count(*) from rating_answer a join rating r on r.id = a.rating_id where case_number = ?")
                         .param(solved.number().value())
                         .query(Long.class)
                         .single())
@@ -148,18 +156,22 @@ class FeedbackPagesTests {
         String cut = solved.path().substring(0, solved.path().length() - 3);
         HttpResponse<String> page = get(cut + "?s=1&lang=en", CHROME);
         assertThat(page.statusCode()).isEqualTo(404);
-        assertThat(page.body()).contains("This link does not work", "/contact/en").doesNotContain(solved.number().value());
-        assertThat(get(solved.path().replace("/case/", "/notice/"), CHROME).statusCode()).isEqualTo(404);
+        assertThat(page.body())
+                .contains("This link does not work", "/contact/en")
+                .doesNotContain(solved.number().value());
+        assertThat(get(solved.path().replace("/case/", "/notice/"), CHROME).statusCode())
+                .isEqualTo(404);
         assertThat(post(cut, Map.of("score", "1")).statusCode()).isEqualTo(404);
-        assertThat(get("/feedback/anything/" + solved.token(), CHROME).statusCode()).isEqualTo(404);
+        assertThat(get("/feedback/anything/" + solved.token(), CHROME).statusCode())
+                .isEqualTo(404);
         assertThat(clicks(solved)).isZero();
     }
 
     @Test
     void aLinkThatIsTooOldSaysSoAndNamesOtherWays() throws Exception {
         Solved solved = cases.solved();
-        String old = links.token(
-                new Ticket("case-rating", solved.number() + ".t0000", clock.instant().minusSeconds(5)));
+        String old = links.token(new Ticket(
+                "case-rating", solved.number() + ".t0000", clock.instant().minusSeconds(5)));
         HttpResponse<String> page = get("/feedback/case/" + old + "?s=5", CHROME);
         assertThat(page.statusCode()).isEqualTo(410);
         assertThat(page.body()).contains("Questo link non è più valido", "/contact/it");
@@ -189,7 +201,8 @@ class FeedbackPagesTests {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
+    private HttpResponse<String> post(String path, Map<String, String> fields)
+            throws IOException, InterruptedException {
         String form = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .reduce((one, other) -> one + "&" + other)
@@ -208,7 +221,8 @@ class FeedbackPagesTests {
     }
 
     private long clicks(Solved solved) {
-        return jdbc.sql("select count(*) from rating_answer a join rating r on r.id = a.rating_id where case_number = ?")
+        return jdbc.sql(
+                        "select count(*) from rating_answer a join rating r on r.id = a.rating_id where case_number = ?")
                 .param(solved.number().value())
                 .query(Long.class)
                 .single();
