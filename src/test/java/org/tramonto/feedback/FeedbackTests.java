@@ -20,6 +20,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tramonto.MovableClock;
 import org.tramonto.TramontoTest;
+import org.tramonto.customer.Customer;
+import org.tramonto.customer.CustomerMerges;
 import org.tramonto.link.SignedLinks;
 import org.tramonto.link.Ticket;
 import org.tramonto.shared.CaseNumber;
@@ -52,6 +54,9 @@ class FeedbackTests {
 
     @Autowired
     private CaseDesk desk;
+
+    @Autowired
+    private CustomerMerges merges;
 
     @Autowired
     private JdbcClient jdbc;
@@ -375,6 +380,24 @@ class FeedbackTests {
         tell(about);
         assertThat(row(about)).containsEntry("contact_case", number);
         desk.withdraw(CaseFixtures.CARLA, new CaseNumber(number), "Prova finita.");
+    }
+
+    @Test
+    void wordsOfACustomerWhoWasMergedBelongToTheOtherOne() {
+        Customer twin = cases.newCustomer();
+        Customer kept = cases.newCustomer();
+        About about = feedback.open(
+                About.Kind.NOTICE,
+                links.token(new Ticket(
+                        About.Kind.NOTICE.purpose(),
+                        "farewell|REMINDER|1|" + twin.number(),
+                        clock.instant().plusSeconds(600))));
+        merges.merge(twin.number(), kept.number(), "La stessa persona.", CaseFixtures.CARLA);
+        feedback.answer(about, 3, "Va bene, ma perché?");
+        tell(about);
+        CaseNumber number = new CaseNumber((String) row(about).get("contact_case"));
+        assertThat(cases.customerOfCase(number).number()).isEqualTo(kept.number());
+        desk.withdraw(CaseFixtures.CARLA, number, "Prova finita.");
     }
 
     @Test
