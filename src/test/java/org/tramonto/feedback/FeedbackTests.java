@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -292,6 +293,22 @@ class FeedbackTests {
     }
 
     @Test
+    void whoeverTellsItAtTheSameTimeItIsToldOnce() throws Exception {
+        About about = solved();
+        feedback.answer(about, 1, "Ancora niente.");
+        for (int round = 0; round < 3; round++) {
+            together(Collections.nCopies(4, telling::tellNext));
+            // As if a node had died after telling and before anybody knew.
+            jdbc.sql("update rating set tell_at = now() - interval '1 day' where subject = ?")
+                    .param(about.subject())
+                    .update();
+        }
+        tell(about);
+        assertThat(told(about))
+                .containsExactly("case_rated_in_words {\"score\": 1, \"words\": \"Ancora niente.\"}", "case_reopened {}");
+    }
+
+    @Test
     void aBadClickThatStoodAloneBringsTheConfirmedCaseBackToo() {
         CaseNumber number = cases.caseIn(CaseStatus.CONFIRMED);
         About about = feedback.open(About.Kind.CASE, solutions.token(number));
@@ -477,10 +494,10 @@ class FeedbackTests {
         return solutions.status(about.caseNumber());
     }
 
-    private static void together(List<Callable<Object>> calls) throws Exception {
+    private static <T> void together(List<Callable<T>> calls) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(calls.size());
         try {
-            for (Future<Object> call : threads.invokeAll(calls)) {
+            for (Future<T> call : threads.invokeAll(calls)) {
                 call.get();
             }
         } finally {

@@ -62,7 +62,7 @@ class RatingsTests {
     @BeforeEach
     void beginHere() {
         clock.stop();
-        clock.advance(Duration.ofDays(400));
+        clock.advance(Duration.ofDays(60));
         since = clock.instant();
         topic = "farewell-" + since.toEpochMilli();
     }
