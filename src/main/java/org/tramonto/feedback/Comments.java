@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import org.tramonto.channel.Channel;
+import org.tramonto.channel.Channels;
 import org.tramonto.feedback.RatingRows.Untold;
 import org.tramonto.intake.Contact.Receipt;
 import org.tramonto.intake.ContactRequest;
@@ -21,12 +23,15 @@ class Comments {
     private final Contacts contacts;
     private final ObjectMapper json;
     private final MessageSource words;
+    private final Channels channels;
     private final FeedbackSettings settings;
 
-    Comments(Contacts contacts, ObjectMapper json, MessageSource words, FeedbackSettings settings) {
+    Comments(
+            Contacts contacts, ObjectMapper json, MessageSource words, Channels channels, FeedbackSettings settings) {
         this.contacts = contacts;
         this.json = json;
         this.words = words;
+        this.channels = channels;
         this.settings = settings;
     }
 
@@ -43,7 +48,7 @@ class Comments {
                         + words.getMessage(
                                 "feedback.contact." + kind + ".score", new Object[] {rating.score()}, locale);
         Receipt receipt = contacts.receive(write(new ContactRequest(
-                settings.channel(),
+                channel(),
                 "rating:" + rating.id() + ":" + rating.answers(),
                 new ContactRequest.From(null, null, null, about.customer(), null),
                 words.getMessage("feedback.contact." + kind + ".subject", null, locale),
@@ -57,6 +62,14 @@ class Comments {
                         : about.caseNumber().value(),
                 List.of())));
         return receipt.caseNumber();
+    }
+
+    /** Never one that is being taken down: who answered us did not turn to it, and is not to be sent elsewhere. */
+    private String channel() {
+        boolean stays = channels.find(settings.channel())
+                .filter(channel -> channel.state() == Channel.State.ACTIVE)
+                .isPresent();
+        return stays ? settings.channel() : channels.openMail().map(Channel::key).orElse(settings.channel());
     }
 
     private byte[] write(ContactRequest request) {

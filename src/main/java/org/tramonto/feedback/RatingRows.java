@@ -137,7 +137,9 @@ class RatingRows {
     int settle(int atMost) {
         return jdbc.sql("""
                         with quiet as (
-                            select id, not hasty and bit_count(clicked_scores::int::bit(8)) <= 2 as person
+                            select id,
+                                   not hasty
+                                   and length(replace(clicked_scores::int::bit(8)::text, '0', '')) <= 2 as person
                             from rating where clicked_since <= :quiet
                             order by clicked_since limit :atMost for update skip locked)
                         update rating set

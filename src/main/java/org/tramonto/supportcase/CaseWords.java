@@ -61,16 +61,18 @@ class CaseWords {
 
     /** Asks how it went, once for each solution. */
     String rating(SupportCase solved, Language language) {
+        return texts.fill(language, "rating", ratingLinks(solved));
+    }
+
+    /** What the places of that question stand for. */
+    Map<String, String> ratingLinks(SupportCase solved) {
         List<String> links = ratings.links(solved.number, solved.solvedAt);
-        return texts.fill(
-                language,
-                "rating",
-                Map.of(
-                        "rateVeryPoor", links.get(0),
-                        "ratePoor", links.get(1),
-                        "rateFair", links.get(2),
-                        "rateGood", links.get(3),
-                        "rateVeryGood", links.get(4)));
+        return Map.of(
+                "rateVeryPoor", links.get(0),
+                "ratePoor", links.get(1),
+                "rateFair", links.get(2),
+                "rateGood", links.get(3),
+                "rateVeryGood", links.get(4));
     }
 
     /** The channel a customer used, why it is closed to them, and what fits them instead. */

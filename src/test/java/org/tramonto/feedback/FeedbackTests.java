@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,6 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tramonto.MovableClock;
 import org.tramonto.TramontoTest;
+import org.tramonto.customer.Customer;
+import org.tramonto.customer.CustomerMerges;
 import org.tramonto.link.SignedLinks;
 import org.tramonto.link.Ticket;
 import org.tramonto.shared.CaseNumber;
@@ -52,6 +55,9 @@ class FeedbackTests {
 
     @Autowired
     private CaseDesk desk;
+
+    @Autowired
+    private CustomerMerges merges;
 
     @Autowired
     private JdbcClient jdbc;
@@ -287,6 +293,22 @@ class FeedbackTests {
     }
 
     @Test
+    void whoeverTellsItAtTheSameTimeItIsToldOnce() throws Exception {
+        About about = solved();
+        feedback.answer(about, 1, "Ancora niente.");
+        for (int round = 0; round < 3; round++) {
+            together(Collections.nCopies(4, telling::tellNext));
+            // As if a node had died after telling and before anybody knew.
+            jdbc.sql("update rating set tell_at = now() - interval '1 day' where subject = ?")
+                    .param(about.subject())
+                    .update();
+        }
+        tell(about);
+        assertThat(told(about))
+                .containsExactly("case_rated_in_words {\"score\": 1, \"words\": \"Ancora niente.\"}", "case_reopened {}");
+    }
+
+    @Test
     void aBadClickThatStoodAloneBringsTheConfirmedCaseBackToo() {
         CaseNumber number = cases.caseIn(CaseStatus.CONFIRMED);
         About about = feedback.open(About.Kind.CASE, solutions.token(number));
@@ -378,6 +400,24 @@ class FeedbackTests {
     }
 
     @Test
+    void wordsOfACustomerWhoWasMergedBelongToTheOtherOne() {
+        Customer twin = cases.newCustomer();
+        Customer kept = cases.newCustomer();
+        About about = feedback.open(
+                About.Kind.NOTICE,
+                links.token(new Ticket(
+                        About.Kind.NOTICE.purpose(),
+                        "farewell|REMINDER|1|" + twin.number(),
+                        clock.instant().plusSeconds(600))));
+        merges.merge(twin.number(), kept.number(), "La stessa persona.", CaseFixtures.CARLA);
+        feedback.answer(about, 3, "Va bene, ma perché?");
+        tell(about);
+        CaseNumber number = new CaseNumber((String) row(about).get("contact_case"));
+        assertThat(cases.customerOfCase(number).number()).isEqualTo(kept.number());
+        desk.withdraw(CaseFixtures.CARLA, number, "Prova finita.");
+    }
+
+    @Test
     void aCommentWhoseCustomerIsUnknownIsKeptAndWaits() {
         About about = feedback.open(
                 About.Kind.NOTICE,
@@ -454,10 +494,10 @@ class FeedbackTests {
         return solutions.status(about.caseNumber());
     }
 
-    private static void together(List<Callable<Object>> calls) throws Exception {
+    private static <T> void together(List<Callable<T>> calls) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(calls.size());
         try {
-            for (Future<Object> call : threads.invokeAll(calls)) {
+            for (Future<T> call : threads.invokeAll(calls)) {
                 call.get();
             }
         } finally {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tramonto.MovableClock;
 import org.tramonto.TramontoTest;
 import org.tramonto.customer.Customer;
@@ -38,6 +39,12 @@ class RatingsTests {
     private RatingRows rows;
 
     @Autowired
+    private RatingImport imports;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
     private CaseFixtures cases;
 
     @Autowired
@@ -55,7 +62,7 @@ class RatingsTests {
     @BeforeEach
     void beginHere() {
         clock.stop();
-        clock.advance(Duration.ofDays(400));
+        clock.advance(Duration.ofDays(60));
         since = clock.instant();
         topic = "farewell-" + since.toEpochMilli();
     }
@@ -167,6 +174,26 @@ class RatingsTests {
         assertThat(read(start, Duration.ofHours(1)).outcomes())
                 .extracting(Outcome::customer)
                 .containsExactly(kept.number());
+    }
+
+    @Test
+    void answersFromElsewhereAreTakenOverOnceAndToldToNobody() {
+        CaseNumber number = CaseNumber.of(2017, System.nanoTime() % 1_000_000);
+        List<RatingImport.Imported> all = List.of(
+                new RatingImport.Imported(
+                        number, since, "chat", "K-1", Language.ITALIAN, 2, "Lento", since.plusSeconds(60)),
+                new RatingImport.Imported(
+                        number, since.plusSeconds(5), "chat", "K-1", Language.ITALIAN, 5, null, since.plusSeconds(30)));
+        transaction.executeWithoutResult(status -> imports.add(all));
+        transaction.executeWithoutResult(status -> imports.add(all));
+        assertThat(ratings.byChannel(since, since.plusSeconds(90)))
+                .extracting(of -> of.distribution().counts())
+                .containsExactly(List.of(0L, 1L, 0L, 0L, 1L));
+        assertThat(jdbc.sql("select score from rating where case_number = ? and tell_at is null order by place")
+                        .param(number.value())
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(5, 2);
     }
 
     private Batch read(long after, Duration window) {

@@ -65,6 +65,7 @@ class CaseVocabularyTests {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
         known.add("agent");
+        known.addAll(words.ratingLinks(solved).keySet());
         // Which of the three stands there depends on why the channel is closed, and the last on whether a telephone is
         // open.
         known.addAll(Set.of("closedChannel", "pausedChannel", "replacedChannel", "alternatives", "answering"));
