@@ -49,6 +49,7 @@ export function articlesApi(language) {
     itemStep: (id, step, body) => post(`/change-sets/items/${id}/${step}`, body),
     judge: (topic, wave, judgement) => post(`/change-sets/${encodeURIComponent(topic)}/${wave}/judgements`, judgement),
     places: topic => call('GET', '/outside-places?topic=' + encodeURIComponent(topic)),
+    usualPlaces: wanted => post('/outside-places/usual', wanted),
     addPlace: place => post('/outside-places', place),
     changePlace: (id, place) => call('PUT', `/outside-places/${id}`, place),
     checkPlace: id => post(`/outside-places/${id}/check`)

@@ -71,7 +71,8 @@ export function useAttempt() {
   const [busy, setBusy] = useState(false);
   async function attempt(call, words) {
     if (busy) return null;
-    setBusy(true); setProblem(null); say('');
+    setBusy(true); setProblem(null);
+    if (words) say('');
     try {
       const result = await call();
       if (words) say(words);

@@ -5,6 +5,9 @@ import { Field, useAttempt } from './parts.js';
 
 const KINDS = ['web_page', 'phone_announcement', 'invoice', 'social_profile', 'printed', 'other'];
 
+/** In a fortnight: who adds a list gives each place its own day later. */
+const soon = () => new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10);
+
 /** Places outside of our texts, as a list to work off. */
 export function Places({ topic, channel, rights }) {
   const { t, api, format } = usePage();
@@ -15,6 +18,7 @@ export function Places({ topic, channel, rights }) {
   useEffect(() => { load(); }, []);
 
   const check = place => attempt(async () => { await api.checkPlace(place.id); setPlaces(await api.places(topic)); }, t('places.checked'));
+  const usual = () => attempt(async () => setPlaces(await api.usualPlaces({ topic, channel, owner: rights.me, dueOn: soon() })), t('about.saved'));
   return html`<h2>${t('places.title')}</h2><p class="tw-muted">${t('places.explained')}</p>${notice}
     ${places?.length === 0 && html`<p class="tw-muted">${t('places.none')}</p>`}
     ${places?.length > 0 && html`<div class="ta-scroll" tabindex="0" role="region" aria-label=${t('places.title')}><table class="ta-table">
@@ -24,7 +28,8 @@ export function Places({ topic, channel, rights }) {
         <td>${place.finding ? html`${t('finding.' + place.finding)}${place.found ? `: ${place.found}` : ''} <span class="tw-muted">${format.when(place.checkedAt)}</span>` : ''}</td>
         <td>${rights.reviews && html`<div class="ta-buttons"><button type="button" class="tw-button tw-small" aria-label=${`${t('places.change')} ${place.name}`} onClick=${() => setEditing(place)}>${t('places.change')}</button>
           ${place.url && html`<button type="button" class="tw-button tw-small" disabled=${busy} aria-label=${`${t('places.check')} ${place.name}`} onClick=${() => check(place)}>${t('places.check')}</button>`}</div>`}</td></tr>`)}</tbody></table></div>`}
-    ${rights.reviews && html`<button type="button" class="tw-button" onClick=${() => setEditing({})}>${t('places.add')}</button>`}
+    ${rights.reviews && html`<button type="button" class="tw-button" onClick=${() => setEditing({})}>${t('places.add')}</button>
+      ${' '}<button type="button" class="tw-button" disabled=${busy} onClick=${usual}>${t('places.usual')}</button>`}
     ${editing && html`<${PlaceDialog} place=${editing} onClose=${() => setEditing(null)}
       save=${async changed => { await (editing.id ? api.changePlace(editing.id, { ...changed, revision: editing.revision }) : api.addPlace({ topic, channel, ...changed })); setPlaces(await api.places(topic)); }} />`}`;
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tramonto.knowledge.OutsidePlace;
 import org.tramonto.knowledge.OutsidePlaces;
+import org.tramonto.knowledge.UsualPlaces;
 import org.tramonto.shared.Actor;
 
 /** Places outside that name a retiring channel, and who sees to them. */
@@ -25,10 +27,14 @@ import org.tramonto.shared.Actor;
 class OutsidePlacesController {
 
     private final OutsidePlaces places;
+    private final UsualPlaces usual;
 
-    OutsidePlacesController(OutsidePlaces places) {
+    OutsidePlacesController(OutsidePlaces places, UsualPlaces usual) {
         this.places = places;
+        this.usual = usual;
     }
+
+    record Usual(String topic, String channel, String owner, LocalDate dueOn) {}
 
     record Addition(String topic, String channel, @JsonUnwrapped OutsidePlaces.Change place) {}
 
@@ -45,6 +51,17 @@ class OutsidePlacesController {
     ResponseEntity<OutsidePlace> add(@RequestBody Addition addition, Actor actor) {
         OutsidePlace place = places.add(addition.topic(), addition.channel(), addition.place(), actor);
         return ResponseEntity.created(URI.create("/api/outside-places/" + place.id())).body(place);
+    }
+
+    @PostMapping("/usual")
+    @Operation(summary = "Adds the places that usually name a channel of this kind; those there already stay")
+    List<OutsidePlace> usual(@RequestBody Usual wanted, Actor actor) {
+        return usual.add(
+                wanted.topic(),
+                wanted.channel(),
+                wanted.owner() == null ? actor.id() : wanted.owner(),
+                wanted.dueOn(),
+                actor);
     }
 
     @PutMapping("/{id}")

@@ -127,6 +127,11 @@ class ArticlesControllerTests {
         HttpResponse<String> check = send("carla", "POST", "/api/outside-places/" + id + "/check", Map.of());
         assertThat(check.statusCode()).as("its host is on no list").isEqualTo(400);
         assertThat(body(send("anna", "GET", "/api/outside-places?topic=" + slug, null))).hasSize(1);
+
+        Map<String, Object> usual = Map.of("topic", slug, "channel", "phone", "dueOn", "2027-01-31");
+        int many = body(send("carla", "POST", "/api/outside-places/usual", usual)).size();
+        assertThat(many).isGreaterThan(3);
+        assertThat(body(send("carla", "POST", "/api/outside-places/usual", usual))).as("again").hasSize(many);
     }
 
     @Test
