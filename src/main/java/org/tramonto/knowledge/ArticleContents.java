@@ -41,13 +41,20 @@ class ArticleContents implements ContentSource {
                 .list();
     }
 
+    /** Where every translation stands, by language and address. */
+    List<TextRow> rows() {
+        return jdbc.sql("select * from article_text order by language, slug")
+                .query((row, n) -> TextRows.read(row))
+                .list();
+    }
+
     static Text text(long article, Language language, ArticleContent content, String owner) {
         return new Text(
                 place(article, language),
                 language,
                 content.title(),
                 String.join("\n\n", content.title(), content.summary(), content.body()),
-                "/articles#/article/" + article + "/" + language,
+                "/articles/" + article + "?language=" + language,
                 owner);
     }
 

@@ -242,10 +242,8 @@ public class Articles {
 
     private void requireSeen(TextRow text, int seen, ArticleContent yours) {
         if (text.revision() != seen) {
-            int newest =
-                    texts.versions(text.article(), text.language()).get(0).number();
             throw new Problems.EditedMeanwhile(
-                    text.revision(), texts.version(text.article(), text.language(), newest), yours);
+                    text.revision(), texts.newest(text.article(), text.language()), yours);
         }
     }
 

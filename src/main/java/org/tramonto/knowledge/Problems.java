@@ -154,4 +154,16 @@ public final class Problems {
             super("KNOW-018", Kind.NOT_FOUND, id);
         }
     }
+
+    public static final class FileTooLarge extends Problem {
+        FileTooLarge(String name, long megabytes) {
+            super("KNOW-019", Kind.TOO_LARGE, name, megabytes);
+        }
+    }
+
+    public static final class FileNotWelcome extends Problem {
+        FileNotWelcome(String name, String type) {
+            super("KNOW-020", Kind.INVALID, name, type);
+        }
+    }
 }

@@ -133,6 +133,34 @@ class TextRows {
                 .orElseThrow(() -> new Problems.NoSuchArticle(article + "/" + language + "/" + number));
     }
 
+    ArticleVersion newest(long article, Language language) {
+        return jdbc.sql("""
+                        select * from article_version
+                        where article = :article and language = :language order by number desc limit 1
+                        """)
+                .param("article", article)
+                .param("language", language.code())
+                .query((row, n) -> version(row))
+                .single();
+    }
+
+    /** The newest first. */
+    List<ArticleView.Review> reviews(long article, Language language) {
+        return jdbc.sql("""
+                        select * from article_review where article = :article and language = :language
+                        order by id desc limit 50
+                        """)
+                .param("article", article)
+                .param("language", language.code())
+                .query((row, n) -> new ArticleView.Review(
+                        row.getInt("version"),
+                        row.getBoolean("accepted"),
+                        row.getString("reviewer"),
+                        row.getString("note"),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
     /** The newest first. */
     List<ArticleVersion> versions(long article, Language language) {
         return jdbc.sql("""
