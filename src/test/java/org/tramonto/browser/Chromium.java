@@ -44,24 +44,6 @@ public final class Chromium {
         return window;
     }
 
-    /** The same for somebody whose browser runs no script. */
-    public static BrowserContext windowWithoutScript(String locale) {
-        BrowserContext window = browser()
-                .newContext(new Browser.NewContextOptions().setLocale(locale).setJavaScriptEnabled(false));
-        window.setDefaultTimeout(PATIENCE);
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        return window;
-    }
-
-    /** The same for somebody whose browser runs no script. */
-    public static BrowserContext windowWithoutScript(String locale) {
-        BrowserContext window = browser()
-                .newContext(new Browser.NewContextOptions().setLocale(locale).setJavaScriptEnabled(false));
-        window.setDefaultTimeout(PATIENCE);
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        return window;
-    }
-
     public static void screenshot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
     }

@@ -110,7 +110,7 @@ class FeedbackBrowserTests {
     @Test
     void nothingNeedsAScript() {
         Solved solved = cases.solved();
-        try (BrowserContext window = Chromium.windowWithoutScript("en-GB")) {
+        try (BrowserContext window = Chromium.windowWithoutScripts("en-GB")) {
             Page page = window.newPage();
             page.navigate(url(solved.path() + "?s=5&lang=en"));
             assertThat(page.getByText("One more step")).isVisible();

@@ -61,7 +61,7 @@ class DiagramCodeTests {
             Map.of(
                     "desk", Set.of("assignment", "complete"),
                     "programmeDesk", Set.of("complete"),
-                    "contentDesk", Set.of("complete"));
+                    "contentDesk", Set.of("complete"),
                     "noticeDesk", Set.of("complete"));
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
