@@ -67,6 +67,11 @@ public class Retirement {
         return programmes.waves(Product.ACTOR, programme).get(wave - 1).startedAt() != null;
     }
 
+    /** The announcement comes before all waves; a number in an expression would be of the wrong type. */
+    public int announcementRound() {
+        return 0;
+    }
+
     /** How often everybody was back on the old channel: each time customers are told anew. */
     public int returns(String programme) {
         return log.returns(new ProgrammeKey(programme));
