@@ -28,8 +28,8 @@ public class NoticeTexts {
         this.composer = composer;
     }
 
-    /** A text with what the rules say of it. */
-    public record Checked(TextVersion text, List<Finding> findings, Readability readability) {}
+    /** A text with what the rules say of it; {@code hash} is what a change of it names. */
+    public record Checked(TextVersion text, String hash, List<Finding> findings, Readability readability) {}
 
     /**
      * The newest texts of an occasion, one for each language.
@@ -179,7 +179,7 @@ public class NoticeTexts {
 
     private Checked checked(Occasion occasion, TextVersion text) {
         TextRules.Report report = rules.check(occasion, text.wording());
-        return new Checked(text, report.findings(), report.readability());
+        return new Checked(text, text.hash(), report.findings(), report.readability());
     }
 
     private static String blankToNull(String text) {

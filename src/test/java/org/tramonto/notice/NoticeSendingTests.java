@@ -314,9 +314,10 @@ class NoticeSendingTests {
         round();
         Customer second = fixtures.customer("Sonia");
         fixtures.tell(topic, second, 1);
+        sent(first);
         round();
         assertThat(state(second)).isEqualTo("queued");
-        sent(first, second);
+        sent(second);
         round();
         assertThat(state()).isEqualTo(NoticeState.FINISHED);
 
@@ -444,6 +445,10 @@ class NoticeSendingTests {
         texts.save(DARIO, topic, Occasion.REMINDER, better, now.hash());
         assertThatThrownBy(() -> texts.save(DIANA, topic, Occasion.REMINDER, better, now.hash()))
                 .isInstanceOf(Problems.ChangedMeanwhile.class);
+        assertThat(state()).as("it goes on with the words it was approved with").isEqualTo(NoticeState.APPROVED);
+        order = new NoticeOrder(topic, Occasion.REMINDER, 3);
+        notices.draft(DARIO, order);
+        notices.takeSnapshot(order, Duration.ofMinutes(1));
         assertThat(state()).isEqualTo(NoticeState.TEXTS_MISSING);
         assertThatThrownBy(() -> notices.start(order)).isInstanceOf(Problems.NotNow.class);
         texts.handIn(DIANA, order);

@@ -250,8 +250,9 @@ class CustomerNoticeProcessTests {
         process = runtime.startProcessInstanceByKey(
                 "customer-notice", "nobody-knows", Map.of("topic", "nobody-knows", "occasion", "reminder", "round", 1));
         Job job = jobs.createJobQuery().processInstanceId(process.getId()).singleResult();
-        jobs.setJobRetries(job.getId(), 1);
-        assertThatThrownBy(() -> jobs.executeJob(job.getId())).hasStackTraceContaining("NOTICE-004");
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertThatThrownBy(() -> jobs.executeJob(job.getId())).hasStackTraceContaining("NOTICE-004");
+        }
         assertThat(runtime.createIncidentQuery().processInstanceId(process.getId()).count()).isEqualTo(1);
         runtime.deleteProcessInstance(process.getId(), "Fine della prova");
     }
