@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.delivery.Outbox;
 import org.tramonto.notice.Events.CustomersTold;
 import org.tramonto.notice.Events.NoticeBounced;
 
@@ -26,12 +27,15 @@ class NoticeOutcomes {
 
     private final JdbcClient jdbc;
     private final NoticeRows rows;
+    private final Outbox outbox;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    NoticeOutcomes(JdbcClient jdbc, NoticeRows rows, ApplicationEventPublisher events, Clock clock) {
+    NoticeOutcomes(
+            JdbcClient jdbc, NoticeRows rows, Outbox outbox, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.outbox = outbox;
         this.events = events;
         this.clock = clock;
     }
@@ -119,15 +123,23 @@ class NoticeOutcomes {
     /** Changes rows and keeps the proof with the same statement; answers those that changed. */
     private List<Changed> change(
             Notice notice, List<Reference> references, Instant now, String what, String note, String update) {
+        // The lane forgets its mails after a while; the proof keeps their Message-IDs.
+        Map<String, String> mailIds = what.equals("told")
+                ? outbox.mailIds(references.stream().map(Reference::toString).toList())
+                : Map.of();
         return jdbc.sql("with changed as (" + update + """
                          returning r.customer, r.medium, r.attempt, r.text),
                         kept as (
-                            insert into notice_step (notice, customer, at, what, medium, attempt, text, note)
-                            select :notice, customer, :now, :what, medium, attempt, text, :note from changed)
+                            insert into notice_step (notice, customer, at, what, medium, attempt, text, mail_id, note)
+                            select :notice, c.customer, :now, :what, c.medium, c.attempt, c.text, m.mail_id, :note
+                            from changed c
+                            left join unnest(:customers::text[], :mailIds::text[]) as m (customer, mail_id)
+                                on m.customer = c.customer)
                         select customer, medium from changed order by customer
                         """)
                 .param("customers", NoticeRecipients.column(references, Reference::customer))
                 .param("attempts", NoticeRecipients.column(references, one -> String.valueOf(one.attempt())))
+                .param("mailIds", NoticeRecipients.column(references, one -> mailIds.get(one.toString())))
                 .param("notice", notice.id())
                 .param("now", Timestamp.from(now))
                 .param("what", what)

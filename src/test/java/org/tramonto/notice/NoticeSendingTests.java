@@ -2,6 +2,7 @@ package org.tramonto.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.tramonto.notice.NoticeFixtures.ANNA;
 import static org.tramonto.notice.NoticeFixtures.DARIO;
 import static org.tramonto.notice.NoticeFixtures.DIANA;
@@ -579,5 +580,29 @@ class NoticeSendingTests {
         assertThatThrownBy(() -> new NoticeOrder(topic, Occasion.WAVE, -1)).isInstanceOf(Problems.UnsuitableField.class);
         delivery.on(new MailsSent(List.of("notice:999999999:K-000001:1", "case-message:4", "notice:x:y:z")));
         assertThatThrownBy(() -> reader.get(ANNA, "N-999999")).isInstanceOf(Problems.NoSuchNotice.class);
+    }
+
+    @Test
+    void mails_that_wait_while_nothing_leaves_are_few_and_go_out_once_it_does() {
+        List<Customer> customers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Customer customer = fixtures.customer("Cliente " + i);
+            customers.add(customer);
+            fixtures.tell(topic, customer, 1);
+        }
+        sending();
+        round();
+        round();
+        assertThat(outbox.waiting(rows.get(order).number())).isEqualTo(8);
+        assertThat(states()).containsValue("queued").doesNotContainValue("told");
+        outbox.resume(rows.get(order).number());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(states()).doesNotContainValue("queued"));
+        assertThat(states()).hasSize(8).containsOnlyKeys(customers.stream().map(Customer::number).toList());
+        assertThat(states().values()).containsOnly("told");
+        assertThat(proof.of(ANNA, customers.get(0).number()))
+                .extracting(NoticeProof.Step::what)
+                .containsExactly("queued", "told");
+        assertThat(proof.of(ANNA, customers.get(0).number()).get(1).messageId()).matches("<n[0-9a-z]+\\.[0-9a-f]{32}@.+>");
     }
 }
