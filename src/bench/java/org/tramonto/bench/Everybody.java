@@ -33,7 +33,12 @@ class Everybody implements NoticeTopics {
                 .param("after", after)
                 .param("limit", limit)
                 .query((row, n) -> new Addressee(
-                        row.getString("number"), row.getLong("id") % 50, 1, LocalDate.of(2027, 3, 3), List.of("phone", "form"), null))
+                        row.getString("number"),
+                        row.getLong("id") % 50,
+                        1,
+                        LocalDate.of(2027, 3, 3),
+                        List.of("phone", "form"),
+                        null))
                 .list();
     }
 

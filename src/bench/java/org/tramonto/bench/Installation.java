@@ -51,7 +51,8 @@ final class Installation implements AutoCloseable {
                 context -> recreate(context.getEnvironment(), "tramonto");
         return new Installation(new SpringApplicationBuilder(Tramonto.class)
                 .initializers(newDatabase)
-                .run(Stream.concat(Arrays.stream(SETTINGS), Arrays.stream(settings)).toArray(String[]::new)));
+                .run(Stream.concat(Arrays.stream(SETTINGS), Arrays.stream(settings))
+                        .toArray(String[]::new)));
     }
 
     <T> T get(Class<T> type) {

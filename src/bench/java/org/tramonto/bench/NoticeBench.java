@@ -79,13 +79,25 @@ final class NoticeBench {
         for (int round = 0; round < options.rounds() + 1; round++) {
             double notice = notice(round);
             double loop = loop(round);
-            System.out.printf(Locale.ROOT, "%-10s%,12.0f notices/s%,12.0f in a loop/s%8.2f%n", round == 0 ? "warm-up" : "round " + round, notice, loop, notice / loop);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-10s%,12.0f notices/s%,12.0f in a loop/s%8.2f%n",
+                    round == 0 ? "warm-up" : "round " + round,
+                    notice,
+                    loop,
+                    notice / loop);
             if (round > 0) {
                 ratios.add(notice / loop);
             }
         }
-        double median = ratios.stream().sorted().skip(ratios.size() / 2).findFirst().orElseThrow();
-        System.out.printf(Locale.ROOT, "notices against a plain loop, median %.2f, wanted %.2f: %s%n", median, HOLD, median >= HOLD ? "held" : "MISSED");
+        double median =
+                ratios.stream().sorted().skip(ratios.size() / 2).findFirst().orElseThrow();
+        System.out.printf(
+                Locale.ROOT,
+                "notices against a plain loop, median %.2f, wanted %.2f: %s%n",
+                median,
+                HOLD,
+                median >= HOLD ? "held" : "MISSED");
         memory();
     }
 
@@ -109,10 +121,17 @@ final class NoticeBench {
     private double loop(int round) {
         NoticePreviews.Preview mail = installation
                 .get(NoticePreviews.class)
-                .of(DIANA, notices.find(new NoticeOrder("bench-speed", Occasion.REMINDER, round)).orElseThrow().number(), Language.ITALIAN, Optional.empty());
+                .of(
+                        DIANA,
+                        notices.find(new NoticeOrder("bench-speed", Occasion.REMINDER, round))
+                                .orElseThrow()
+                                .number(),
+                        Language.ITALIAN,
+                        Optional.empty());
         long start = System.nanoTime();
         CompletableFuture.allOf(IntStream.range(0, CONNECTIONS)
-                        .mapToObj(n -> CompletableFuture.runAsync(() -> send(mail, n), command -> new Thread(command, "loop-" + n).start()))
+                        .mapToObj(n -> CompletableFuture.runAsync(
+                                () -> send(mail, n), command -> new Thread(command, "loop-" + n).start()))
                         .toArray(CompletableFuture[]::new))
                 .join();
         return options.requests() / ((System.nanoTime() - start) / 1e9);
@@ -153,12 +172,16 @@ final class NoticeBench {
             notices.takeSnapshot(order, Duration.ofHours(1));
             double seconds = (System.nanoTime() - start) / 1e9;
             System.gc();
-            long megabytes = (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20;
+            long megabytes =
+                    (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20;
             used.add(megabytes);
-            System.out.printf(Locale.ROOT, "snapshot of %,d: %.1f s, %d MB in use after%n", customers, seconds, megabytes);
+            System.out.printf(
+                    Locale.ROOT, "snapshot of %,d: %.1f s, %d MB in use after%n", customers, seconds, megabytes);
         }
         long grown = used.get(used.size() - 1) - used.get(0);
-        System.out.printf("memory grew by %d MB, flat up to %d: %s%n", grown, FLAT_MEGABYTES, grown <= FLAT_MEGABYTES ? "held" : "MISSED");
+        System.out.printf(
+                "memory grew by %d MB, flat up to %d: %s%n",
+                grown, FLAT_MEGABYTES, grown <= FLAT_MEGABYTES ? "held" : "MISSED");
     }
 
     private void approved(NoticeOrder order) {
@@ -167,7 +190,11 @@ final class NoticeBench {
         NoticeTexts texts = installation.get(NoticeTexts.class);
         if (notices.find(order).orElseThrow().state().code().equals("texts_missing")) {
             texts.handIn(DARIO, order);
-            texts.approve(DIANA, order, texts.current(DIANA, order.topic(), order.occasion()).hash(), null);
+            texts.approve(
+                    DIANA,
+                    order,
+                    texts.current(DIANA, order.topic(), order.occasion()).hash(),
+                    null);
         }
     }
 

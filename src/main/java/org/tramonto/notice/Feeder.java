@@ -19,7 +19,13 @@ class Feeder {
     private final TextVersions texts;
     private final NoticePace pace;
 
-    Feeder(NoticeRows rows, NoticeQueue queue, Feeding feeding, NoticeSnapshots snapshots, TextVersions texts, NoticePace pace) {
+    Feeder(
+            NoticeRows rows,
+            NoticeQueue queue,
+            Feeding feeding,
+            NoticeSnapshots snapshots,
+            TextVersions texts,
+            NoticePace pace) {
         this.rows = rows;
         this.queue = queue;
         this.feeding = feeding;

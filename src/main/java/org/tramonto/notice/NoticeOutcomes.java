@@ -31,8 +31,7 @@ class NoticeOutcomes {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    NoticeOutcomes(
-            JdbcClient jdbc, NoticeRows rows, Outbox outbox, ApplicationEventPublisher events, Clock clock) {
+    NoticeOutcomes(JdbcClient jdbc, NoticeRows rows, Outbox outbox, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.outbox = outbox;
@@ -55,15 +54,17 @@ class NoticeOutcomes {
             changed.stream()
                     .collect(Collectors.groupingBy(
                             Changed::medium, TreeMap::new, Collectors.mapping(Changed::customer, Collectors.toList())))
-                    .forEach((medium, customers) -> events.publishEvent(
-                            new CustomersTold(notice.order(), customers, Medium.of(medium), now)));
+                    .forEach((medium, customers) ->
+                            events.publishEvent(new CustomersTold(notice.order(), customers, Medium.of(medium), now)));
         });
     }
 
     /** The medium gave up before it took over: on to the next one. */
     void failed(List<Reference> references, String reason) {
-        byNotice(references, (notice, some) -> change(
-                notice, some, clock.instant(), "failed", reason, onwards("'queued', 'uncertain'")));
+        byNotice(
+                references,
+                (notice, some) ->
+                        change(notice, some, clock.instant(), "failed", reason, onwards("'queued', 'uncertain'")));
     }
 
     /** It came back after the medium had taken over: on to the next one. */
@@ -82,7 +83,8 @@ class NoticeOutcomes {
 
     /** A mail came back that may still arrive: kept as proof, nothing follows. */
     void noted(List<Reference> references, String reason) {
-        byNotice(references, (notice, some) -> change(notice, some, clock.instant(), "bounced", "soft: " + reason, """
+        byNotice(
+                references, (notice, some) -> change(notice, some, clock.instant(), "bounced", "soft: " + reason, """
                 update notice_recipient r set changed_at = :now
                 from unnest(:customers::text[], :attempts::text[]) as t (customer, attempt)
                 where r.notice = :notice and r.customer = t.customer and r.attempt = t.attempt::integer
@@ -150,8 +152,8 @@ class NoticeOutcomes {
 
     private void byNotice(List<Reference> references, BiConsumer<Notice, List<Reference>> change) {
         Map<Long, List<Reference>> notices = new TreeMap<>();
-        references.forEach(reference ->
-                notices.computeIfAbsent(reference.notice(), id -> new ArrayList<>()).add(reference));
+        references.forEach(reference -> notices.computeIfAbsent(reference.notice(), id -> new ArrayList<>())
+                .add(reference));
         notices.forEach((id, some) -> rows.find(id).ifPresent(notice -> change.accept(notice, some)));
     }
 }

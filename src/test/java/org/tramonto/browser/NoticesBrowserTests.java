@@ -37,7 +37,8 @@ class NoticesBrowserTests {
     Notices notices;
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static void isAccessible(Page page) {
@@ -73,7 +74,8 @@ class NoticesBrowserTests {
             body.fill(body.inputValue() + "\n\n{costumerName} <script>alert(1)</script> La dismissione.");
             assertThat(page.getByText("Intendeva {customerName}?").first()).isVisible();
             button(page, "Salva").press("Enter");
-            assertThat(page.getByText("Il testo non si può salvare così").first()).isVisible();
+            assertThat(page.getByText("Il testo non si può salvare così").first())
+                    .isVisible();
             isAccessible(page);
             body.fill(body.inputValue().replaceAll("(?s)\\n\\n\\{costumerName}.*", "\n\nA presto."));
             button(page, "Salva").press("Enter");
@@ -82,22 +84,26 @@ class NoticesBrowserTests {
             button(page, "Consegna per l’approvazione").press("Enter");
             assertThat(page.getByText("Consegnato per l’approvazione.").first()).isVisible();
             button(page, "Approva questi testi").press("Enter");
-            assertThat(page.getByText("Deve approvare un'altra persona").first()).isVisible();
+            assertThat(page.getByText("Deve approvare un'altra persona").first())
+                    .isVisible();
         }
         try (AgentAtWork diana = new AgentAtWork("diana", "it-IT", port)) {
             Page page = diana.page();
             page.waitForURL("**/camunda/**");
             page.navigate(diana.url("/notices/" + number));
-            assertThat(page.frameLocator("iframe").getByText("Gentile Giulia <b>Bianchi</b>,").first())
+            assertThat(page.frameLocator("iframe")
+                            .getByText("Gentile Giulia <b>Bianchi</b>,")
+                            .first())
                     .isVisible();
-            assertThat(page.frameLocator("iframe").getByText("A presto.").first()).isVisible();
-            APIResponse letter = page.context()
-                    .request()
-                    .get(diana.url("/api/notices/" + number + "/texts/it/letter"));
+            assertThat(page.frameLocator("iframe").getByText("A presto.").first())
+                    .isVisible();
+            APIResponse letter = page.context().request().get(diana.url("/api/notices/" + number + "/texts/it/letter"));
             assertThat(letter.status()).isEqualTo(200);
-            assertThat(new String(letter.body(), 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+            assertThat(new String(letter.body(), 0, 5, StandardCharsets.ISO_8859_1))
+                    .isEqualTo("%PDF-");
             button(page, "Inglese").press("Enter");
-            assertThat(page.frameLocator("iframe").getByText("Dear Giulia").first()).isVisible();
+            assertThat(page.frameLocator("iframe").getByText("Dear Giulia").first())
+                    .isVisible();
             isAccessible(page);
             diana.screenshot("notice-approval");
             button(page, "Approva questi testi").press("Enter");

@@ -63,8 +63,7 @@ class NoticeTextsController {
     @Operation(summary = "The newest texts in every language, with what the rules say, and whether they were approved")
     Texts get(@PathVariable String number, Actor actor) {
         NoticeOrder order = reader.order(number);
-        return new Texts(
-                texts.current(actor, order.topic(), order.occasion()), Arrays.asList(Placeholder.values()));
+        return new Texts(texts.current(actor, order.topic(), order.occasion()), Arrays.asList(Placeholder.values()));
     }
 
     @GetMapping("/{language}/history")
@@ -88,7 +87,10 @@ class NoticeTextsController {
     @PostMapping("/{language}/check")
     @Operation(summary = "What saving this text would say; nothing is saved")
     NoticeTexts.Checked check(
-            @PathVariable String number, @PathVariable String language, @RequestBody DraftRequest request, Actor actor) {
+            @PathVariable String number,
+            @PathVariable String language,
+            @RequestBody DraftRequest request,
+            Actor actor) {
         return texts.check(actor, reader.order(number).occasion(), request.wording(language));
     }
 
@@ -101,7 +103,10 @@ class NoticeTextsController {
     @PostMapping("/{language}/preview")
     @Operation(summary = "The same of a text that is not saved")
     NoticePreviews.Preview preview(
-            @PathVariable String number, @PathVariable String language, @RequestBody DraftRequest request, Actor actor) {
+            @PathVariable String number,
+            @PathVariable String language,
+            @RequestBody DraftRequest request,
+            Actor actor) {
         return previews.of(actor, number, language(language), Optional.of(request.wording(language)));
     }
 
