@@ -5,12 +5,16 @@ public final class Bench {
 
     private Bench() {}
 
-    /** {@code contacts}, {@code growth}, {@code help}, {@code ledger}, {@code start} or {@code routing}, then {@code name=value} for each of {@link Options}. */
+    /** {@code contacts}, {@code growth}, {@code help}, {@code ledger}, {@code notices}, {@code start} or {@code routing}, then {@code name=value} for each of {@link Options}. */
     public static void main(String[] arguments) {
         int outcome = 0;
         try {
             Options options = Options.parse(arguments);
             System.out.println("\n" + options.command());
+            if (options.what().equals("notices")) {
+                NoticeBench.run(options);
+                System.exit(0);
+            }
             try (Installation installation = Installation.start()) {
                 switch (options.what()) {
                     case "contacts" -> new ContactBench(installation, options).run();

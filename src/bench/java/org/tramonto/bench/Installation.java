@@ -1,7 +1,9 @@
 package org.tramonto.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -41,11 +43,17 @@ final class Installation implements AutoCloseable {
     }
 
     static Installation start() {
+        return start(new String[0]);
+    }
+
+    /** With settings that go before those above. */
+    static Installation start(String... settings) {
         ApplicationContextInitializer<ConfigurableApplicationContext> newDatabase =
                 context -> recreate(context.getEnvironment(), "tramonto");
         return new Installation(new SpringApplicationBuilder(Tramonto.class)
                 .initializers(newDatabase)
-                .run(SETTINGS));
+                .run(Stream.concat(Arrays.stream(SETTINGS), Arrays.stream(settings))
+                        .toArray(String[]::new)));
     }
 
     <T> T get(Class<T> type) {

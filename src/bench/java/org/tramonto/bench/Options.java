@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  * @param threads how many callers at once, each number measured for itself
  * @param rounds how many rounds
  * @param warmUp how many contacts come first and don't count
- * @param cases the two sizes that growth compares, in cases, and ledger, in customers
- * @param requests how many requests a round has on each side
+ * @param cases the two sizes that growth compares, in cases, and ledger and notices, in customers
+ * @param requests how many requests, or mails of a notice, a round has on each side
  */
 record Options(
         String what, int contacts, List<Integer> threads, int rounds, int warmUp, List<Integer> cases, int requests) {
@@ -41,6 +41,9 @@ record Options(
     String command() {
         return switch (what) {
             case "start" -> "./mvnw -Pbench verify -Dbench=start -Dbench.rounds=%d".formatted(rounds);
+            case "notices" ->
+                "./mvnw -Pbench verify -Dbench=notices -Dbench.requests=%d -Dbench.rounds=%d -Dbench.cases=%s"
+                        .formatted(requests, rounds, list(cases));
             case "growth", "ledger" -> "./mvnw -Pbench verify -Dbench=%s -Dbench.cases=%s".formatted(what, list(cases));
             case "routing", "help" ->
                 "./mvnw -Pbench verify -Dbench=%s -Dbench.requests=%d -Dbench.threads=%s -Dbench.rounds=%d"

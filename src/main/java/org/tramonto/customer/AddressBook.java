@@ -78,11 +78,9 @@ public class AddressBook {
                                     where o.customer_id = c.id and o.ended_at is null) as opt_outs
                             from part join customer c on c.id = part.id join customer top on top.id = part.root
                             order by part.asked, c.id <> part.root, c.id
-                            """)
-                    .param("numbers", numbers.toArray(String[]::new))
-                    .query(row -> {
-                        found.computeIfAbsent(row.getString("asked"), Whole::new).add(row);
-                    });
+                            """).param("numbers", numbers.toArray(String[]::new)).query(row -> {
+                found.computeIfAbsent(row.getString("asked"), Whole::new).add(row);
+            });
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
         found.forEach((number, whole) -> entries.put(number, whole.entry()));
@@ -109,7 +107,8 @@ public class AddressBook {
         void add(ResultSet row) throws SQLException {
             root = row.getString("root_number");
             name = name == null ? row.getString("name") : name;
-            language = language == null ? Language.parse(row.getString("language")).orElse(null) : language;
+            language =
+                    language == null ? Language.parse(row.getString("language")).orElse(null) : language;
             postalAddress = postalAddress == null ? row.getString("postal_address") : postalAddress;
             needs.addAll(texts(row.getArray("needs")));
             mails.addAll(texts(row.getArray("mails")));

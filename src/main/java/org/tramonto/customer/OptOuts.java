@@ -65,7 +65,8 @@ public class OptOuts {
     }
 
     private Set<OptOut> standing(Customer person) {
-        List<String> codes = jdbc.sql("""
+        List<String> codes =
+                jdbc.sql("""
                         select distinct what from customer_opt_out
                         where customer_id in (:ids) and ended_at is null
                         """).param("ids", person.ids()).query(String.class).list();

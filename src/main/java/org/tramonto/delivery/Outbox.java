@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -150,6 +151,21 @@ public class Outbox {
     @Transactional
     public boolean countAsSent(String reference) {
         return bulk.countAsSent(reference);
+    }
+
+    /** The Message-IDs of mails of the bulk lane by reference; unknown references are left out. */
+    public Map<String, String> mailIds(Collection<String> references) {
+        Map<String, String> ids = new HashMap<>();
+        if (!references.isEmpty()) {
+            jdbc.sql("select reference, id, token from bulk_mail where reference = any (:references)")
+                    .param("references", references.toArray(String[]::new))
+                    .query(row -> {
+                        ids.put(
+                                row.getString("reference"),
+                                mailIds.bulk(row.getLong("id"), row.getObject("token", UUID.class)));
+                    });
+        }
+        return ids;
     }
 
     /** How far the mails with these references have come; unknown references are left out. */

@@ -38,7 +38,14 @@ class Composer {
     }
 
     /** What one customer reads. {@code personalPage} is what the code on a letter leads to. */
-    record Written(TextVersion text, String subject, String html, String paper, String plain, String message, String personalPage) {}
+    record Written(
+            TextVersion text,
+            String subject,
+            String html,
+            String paper,
+            String plain,
+            String message,
+            String personalPage) {}
 
     /** The texts of one notice, ready for any number of customers; made anew for each piece, as facts change. */
     final class Desk {
@@ -54,13 +61,15 @@ class Composer {
         private Desk(NoticeOrder order, String number, List<TextVersion> texts) {
             this.order = order;
             this.number = number;
-            this.texts = texts.stream().collect(Collectors.toMap(text -> text.wording().language(), text -> text));
+            this.texts = texts.stream()
+                    .collect(Collectors.toMap(text -> text.wording().language(), text -> text));
             this.until = clock.instant().plus(settings.feedbackFor());
         }
 
         Written write(String customer, String name, LocalDate changesOn, List<String> alternatives, Language wanted) {
             Language language = texts.containsKey(wanted) ? wanted : new Language(settings.language());
-            TextVersion text = texts.getOrDefault(language, texts.values().iterator().next());
+            TextVersion text =
+                    texts.getOrDefault(language, texts.values().iterator().next());
             language = text.wording().language();
             Typeset typeset = typeset(text, changesOn != null);
             String page = links.url("/contact/me", new Ticket("personal-page", customer, until));
@@ -154,7 +163,9 @@ class Composer {
     }
 
     static String nameOf(Entry entry) {
-        return entry.name() == null || entry.name().isBlank() ? null : entry.name().strip();
+        return entry.name() == null || entry.name().isBlank()
+                ? null
+                : entry.name().strip();
     }
 
     /** Legible without styles of its own, in any mail program and at any size. */

@@ -19,7 +19,13 @@ class Feeder {
     private final TextVersions texts;
     private final NoticePace pace;
 
-    Feeder(NoticeRows rows, NoticeQueue queue, Feeding feeding, NoticeSnapshots snapshots, TextVersions texts, NoticePace pace) {
+    Feeder(
+            NoticeRows rows,
+            NoticeQueue queue,
+            Feeding feeding,
+            NoticeSnapshots snapshots,
+            TextVersions texts,
+            NoticePace pace) {
         this.rows = rows;
         this.queue = queue;
         this.feeding = feeding;
@@ -52,21 +58,19 @@ class Feeder {
         }
         int fed = feeding.feed(notice, texts.get(notice.texts()), room);
         pace.used(notice, fed);
-        return fed == room;
+        return fed > 0;
     }
 
-    /** Nobody is left in the queue: once more through the audience, then the end. */
+    /** Everybody is told, left out or with a person: once more through the audience for newcomers, then the end. */
     private boolean rest(Notice notice) {
-        if (notice.state() == NoticeState.FINISHED) {
+        if (notice.state() == NoticeState.FINISHED || !queue.isSettled(notice.id())) {
             return false;
         }
         if (!notice.finalLook()) {
             pace.lookAgain(notice.id());
             return true;
         }
-        if (queue.isSettled(notice.id())) {
-            pace.finish(notice);
-        }
+        pace.finish(notice);
         return false;
     }
 }

@@ -23,7 +23,13 @@ class Feeding {
     private final Composer composer;
     private final Posting posting;
 
-    Feeding(NoticeQueue queue, AddressBook book, NoticeAudience audience, Reach reach, Composer composer, Posting posting) {
+    Feeding(
+            NoticeQueue queue,
+            AddressBook book,
+            NoticeAudience audience,
+            Reach reach,
+            Composer composer,
+            Posting posting) {
         this.queue = queue;
         this.book = book;
         this.audience = audience;

@@ -11,14 +11,7 @@ package org.tramonto.notice;
  * @param bounced came back, and nothing followed as the notice was stopped
  */
 public record Figures(
-        long pending,
-        long queued,
-        long told,
-        long leftOut,
-        long byHand,
-        long uncertain,
-        long stopped,
-        long bounced) {
+        long pending, long queued, long told, long leftOut, long byHand, long uncertain, long stopped, long bounced) {
 
     /** Everybody in the snapshot. */
     public long all() {

@@ -59,12 +59,15 @@ class NoticeAudience {
                 survivors.add(to(entry.root(), addressee, entry, ways, refusal(notice, entry)));
             }
         }
-        return new Found(List.copyOf(own.values()), survivors.stream()
-                .filter(survivor -> !own.containsKey(survivor.customer()))
-                .collect(java.util.stream.Collectors.toMap(Recipient::customer, one -> one, (one, other) -> one))
-                .values()
-                .stream()
-                .toList());
+        return new Found(
+                List.copyOf(own.values()),
+                survivors.stream()
+                        .filter(survivor -> !own.containsKey(survivor.customer()))
+                        .collect(
+                                java.util.stream.Collectors.toMap(Recipient::customer, one -> one, (one, other) -> one))
+                        .values()
+                        .stream()
+                        .toList());
     }
 
     private Recipient recipient(Notice notice, Addressee addressee, Entry entry, Reach.Ways ways) {

@@ -86,6 +86,8 @@ class NoticeCampaignListener {
     }
 
     private static List<Reference> parse(List<String> references) {
-        return references.stream().map(one -> Reference.parse(one).orElseThrow()).toList();
+        return references.stream()
+                .map(one -> Reference.parse(one).orElseThrow())
+                .toList();
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.delivery.Outbox;
 import org.tramonto.notice.Events.CustomersTold;
 import org.tramonto.notice.Events.NoticeBounced;
 
@@ -26,12 +27,14 @@ class NoticeOutcomes {
 
     private final JdbcClient jdbc;
     private final NoticeRows rows;
+    private final Outbox outbox;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    NoticeOutcomes(JdbcClient jdbc, NoticeRows rows, ApplicationEventPublisher events, Clock clock) {
+    NoticeOutcomes(JdbcClient jdbc, NoticeRows rows, Outbox outbox, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.outbox = outbox;
         this.events = events;
         this.clock = clock;
     }
@@ -51,15 +54,17 @@ class NoticeOutcomes {
             changed.stream()
                     .collect(Collectors.groupingBy(
                             Changed::medium, TreeMap::new, Collectors.mapping(Changed::customer, Collectors.toList())))
-                    .forEach((medium, customers) -> events.publishEvent(
-                            new CustomersTold(notice.order(), customers, Medium.of(medium), now)));
+                    .forEach((medium, customers) ->
+                            events.publishEvent(new CustomersTold(notice.order(), customers, Medium.of(medium), now)));
         });
     }
 
     /** The medium gave up before it took over: on to the next one. */
     void failed(List<Reference> references, String reason) {
-        byNotice(references, (notice, some) -> change(
-                notice, some, clock.instant(), "failed", reason, onwards("'queued', 'uncertain'")));
+        byNotice(
+                references,
+                (notice, some) ->
+                        change(notice, some, clock.instant(), "failed", reason, onwards("'queued', 'uncertain'")));
     }
 
     /** It came back after the medium had taken over: on to the next one. */
@@ -78,7 +83,8 @@ class NoticeOutcomes {
 
     /** A mail came back that may still arrive: kept as proof, nothing follows. */
     void noted(List<Reference> references, String reason) {
-        byNotice(references, (notice, some) -> change(notice, some, clock.instant(), "bounced", "soft: " + reason, """
+        byNotice(
+                references, (notice, some) -> change(notice, some, clock.instant(), "bounced", "soft: " + reason, """
                 update notice_recipient r set changed_at = :now
                 from unnest(:customers::text[], :attempts::text[]) as t (customer, attempt)
                 where r.notice = :notice and r.customer = t.customer and r.attempt = t.attempt::integer
@@ -119,15 +125,23 @@ class NoticeOutcomes {
     /** Changes rows and keeps the proof with the same statement; answers those that changed. */
     private List<Changed> change(
             Notice notice, List<Reference> references, Instant now, String what, String note, String update) {
+        // The lane forgets its mails after a while; the proof keeps their Message-IDs.
+        Map<String, String> mailIds = what.equals("told")
+                ? outbox.mailIds(references.stream().map(Reference::toString).toList())
+                : Map.of();
         return jdbc.sql("with changed as (" + update + """
                          returning r.customer, r.medium, r.attempt, r.text),
                         kept as (
-                            insert into notice_step (notice, customer, at, what, medium, attempt, text, note)
-                            select :notice, customer, :now, :what, medium, attempt, text, :note from changed)
+                            insert into notice_step (notice, customer, at, what, medium, attempt, text, mail_id, note)
+                            select :notice, c.customer, :now, :what, c.medium, c.attempt, c.text, m.mail_id, :note
+                            from changed c
+                            left join unnest(:customers::text[], :mailIds::text[]) as m (customer, mail_id)
+                                on m.customer = c.customer)
                         select customer, medium from changed order by customer
                         """)
                 .param("customers", NoticeRecipients.column(references, Reference::customer))
                 .param("attempts", NoticeRecipients.column(references, one -> String.valueOf(one.attempt())))
+                .param("mailIds", NoticeRecipients.column(references, one -> mailIds.get(one.toString())))
                 .param("notice", notice.id())
                 .param("now", Timestamp.from(now))
                 .param("what", what)
@@ -138,8 +152,8 @@ class NoticeOutcomes {
 
     private void byNotice(List<Reference> references, BiConsumer<Notice, List<Reference>> change) {
         Map<Long, List<Reference>> notices = new TreeMap<>();
-        references.forEach(reference ->
-                notices.computeIfAbsent(reference.notice(), id -> new ArrayList<>()).add(reference));
+        references.forEach(reference -> notices.computeIfAbsent(reference.notice(), id -> new ArrayList<>())
+                .add(reference));
         notices.forEach((id, some) -> rows.find(id).ifPresent(notice -> change.accept(notice, some)));
     }
 }

@@ -54,7 +54,8 @@ public class NoticePreviews {
             OutgoingLetter letter,
             List<String> missing) {}
 
-    private record Sample(String customer, String name, LocalDate changesOn, List<String> alternatives, String address) {}
+    private record Sample(
+            String customer, String name, LocalDate changesOn, List<String> alternatives, String address) {}
 
     /** For the customer who comes first in this language; {@code draft} stands for the text that is being written. */
     public Preview of(Actor by, String number, Language language, Optional<Wording> draft) {

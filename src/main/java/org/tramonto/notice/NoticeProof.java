@@ -31,8 +31,22 @@ public class NoticeProof {
     private static final int PIECE = 2000;
 
     private static final List<String> COLUMNS = List.of(
-            "notice", "topic", "occasion", "round", "customer", "at", "what", "medium", "attempt", "address",
-            "language", "text_version", "text_hash", "message_id", "note", "by");
+            "notice",
+            "topic",
+            "occasion",
+            "round",
+            "customer",
+            "at",
+            "what",
+            "medium",
+            "attempt",
+            "address",
+            "language",
+            "text_version",
+            "text_hash",
+            "message_id",
+            "note",
+            "by");
 
     private static final String STEPS = """
             select n.number, n.topic, n.occasion, n.round, s.id, s.customer, s.at, s.what, s.medium, s.attempt, s.address,
@@ -106,7 +120,11 @@ public class NoticeProof {
             write(out, String.join(",", COLUMNS) + "\r\n");
             forEach(notice, step -> write(out, csv(step)));
         });
-        entry(zip, hashes, "steps.jsonl", out -> forEach(notice, step -> write(out, json.writeValueAsString(step) + "\n")));
+        entry(
+                zip,
+                hashes,
+                "steps.jsonl",
+                out -> forEach(notice, step -> write(out, json.writeValueAsString(step) + "\n")));
         entry(zip, hashes, "texts.json", out -> write(out, json.writeValueAsString(texts.get(notice.texts()))));
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("notice", notice.number());

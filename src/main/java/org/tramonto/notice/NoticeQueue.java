@@ -113,10 +113,22 @@ class NoticeQueue {
                         """)
                 .param("notice", notice.id())
                 .param("customers", NoticeRecipients.column(moves, Move::customer))
-                .param("states", NoticeRecipients.column(moves, move -> move.to().code()))
-                .param("media", NoticeRecipients.column(moves, move -> move.medium() == null ? null : move.medium().code()))
+                .param(
+                        "states",
+                        NoticeRecipients.column(moves, move -> move.to().code()))
+                .param(
+                        "media",
+                        NoticeRecipients.column(
+                                moves,
+                                move -> move.medium() == null
+                                        ? null
+                                        : move.medium().code()))
                 .param("addresses", NoticeRecipients.column(moves, Move::address))
-                .param("texts", NoticeRecipients.column(moves, move -> move.text() == null ? null : move.text().toString()))
+                .param(
+                        "texts",
+                        NoticeRecipients.column(
+                                moves,
+                                move -> move.text() == null ? null : move.text().toString()))
                 .param("reasons", NoticeRecipients.column(moves, Move::reason))
                 .param("attempts", NoticeRecipients.column(moves, move -> String.valueOf(move.attempt())))
                 .param("now", Timestamp.from(clock.instant()))

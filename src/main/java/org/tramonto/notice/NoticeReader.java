@@ -68,8 +68,8 @@ public class NoticeReader {
                 .list();
         Map<Long, Figures> figures = rows.figures(some.stream().map(Notice::id).toList());
         return some.stream()
-                .map(notice -> notice.view(
-                        figures.getOrDefault(notice.id(), new Figures(0, 0, 0, 0, 0, 0, 0, 0)), null))
+                .map(notice ->
+                        notice.view(figures.getOrDefault(notice.id(), new Figures(0, 0, 0, 0, 0, 0, 0, 0)), null))
                 .toList();
     }
 

@@ -69,7 +69,13 @@ class NoticeRecipients {
                 .param("alternatives", column(recipients, one -> array(one.alternatives())))
                 .param("languages", column(recipients, one -> one.language().code()))
                 .param("needs", column(recipients, one -> array(one.needs())))
-                .param("media", column(recipients, one -> one.medium() == null ? null : one.medium().code()))
+                .param(
+                        "media",
+                        column(
+                                recipients,
+                                one -> one.medium() == null
+                                        ? null
+                                        : one.medium().code()))
                 .param("states", column(recipients, one -> one.state().code()))
                 .param("reasons", column(recipients, Recipient::reason))
                 .param("now", Timestamp.from(clock.instant()))
@@ -134,7 +140,10 @@ class NoticeRecipients {
     }
 
     static <T> String[] column(List<T> rows, Function<T, String> value) {
-        return rows.stream().map(value).map(text -> text == null ? null : text.replace("\0", "")).toArray(String[]::new);
+        return rows.stream()
+                .map(value)
+                .map(text -> text == null ? null : text.replace("\0", ""))
+                .toArray(String[]::new);
     }
 
     private static String text(Object value) {

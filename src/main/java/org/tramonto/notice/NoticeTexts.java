@@ -28,8 +28,8 @@ public class NoticeTexts {
         this.composer = composer;
     }
 
-    /** A text with what the rules say of it. */
-    public record Checked(TextVersion text, List<Finding> findings, Readability readability) {}
+    /** A text with what the rules say of it; {@code hash} is what a change of it names. */
+    public record Checked(TextVersion text, String hash, List<Finding> findings, Readability readability) {}
 
     /**
      * The newest texts of an occasion, one for each language.
@@ -90,7 +90,8 @@ public class NoticeTexts {
         TextVersion saved = versions.add(topic, occasion, wording, by.id());
         rows.ofTexts(topic, occasion).stream()
                 .filter(notice -> notice.state() == NoticeState.WAITING_FOR_APPROVAL
-                        || notice.state() == NoticeState.APPROVED && notice.order().occasion().needsRelease())
+                        || notice.state() == NoticeState.APPROVED
+                                && notice.order().occasion().needsRelease())
                 .forEach(notice -> rows.move(notice, NoticeState.TEXTS_MISSING, by.id(), null));
         return saved;
     }
@@ -119,8 +120,8 @@ public class NoticeTexts {
         requireComplete(notice, texts);
         List<Long> ids = versions.judge(order.topic(), order.occasion(), texts, true, blankToNull(note), by.id());
         rows.ofTexts(order.topic(), order.occasion()).stream()
-                .filter(one -> one.state() == NoticeState.TEXTS_MISSING
-                        || one.state() == NoticeState.WAITING_FOR_APPROVAL)
+                .filter(one ->
+                        one.state() == NoticeState.TEXTS_MISSING || one.state() == NoticeState.WAITING_FOR_APPROVAL)
                 .forEach(one -> {
                     recipients.pin(one.id(), ids);
                     rows.move(one, NoticeState.APPROVED, by.id(), blankToNull(note));
@@ -152,10 +153,8 @@ public class NoticeTexts {
         if (!TextVersions.hash(texts).equals(hash)) {
             throw new Problems.ChangedMeanwhile(order.toString());
         }
-        Optional<String> own = texts.stream()
-                .map(TextVersion::author)
-                .filter(by.id()::equals)
-                .findFirst();
+        Optional<String> own =
+                texts.stream().map(TextVersion::author).filter(by.id()::equals).findFirst();
         if (own.isPresent() || by.id().equals(notice.stateBy())) {
             throw new Problems.OwnText(by.id());
         }
@@ -171,7 +170,8 @@ public class NoticeTexts {
                 throw new Problems.TextRefused(refused.get(0).words(), refused);
             }
         }
-        List<String> missing = composer.desk(notice.order(), notice.number(), texts).missingFacts();
+        List<String> missing =
+                composer.desk(notice.order(), notice.number(), texts).missingFacts();
         if (!missing.isEmpty()) {
             throw new Problems.FactsMissing(missing);
         }
@@ -179,7 +179,7 @@ public class NoticeTexts {
 
     private Checked checked(Occasion occasion, TextVersion text) {
         TextRules.Report report = rules.check(occasion, text.wording());
-        return new Checked(text, report.findings(), report.readability());
+        return new Checked(text, text.hash(), report.findings(), report.readability());
     }
 
     private static String blankToNull(String text) {

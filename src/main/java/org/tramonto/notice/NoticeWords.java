@@ -11,7 +11,9 @@ final class NoticeWords {
 
     NoticeWords(Locale locale) {
         this.words = ResourceBundle.getBundle(
-                "notice", locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+                "notice",
+                locale,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     NoticeWords(Language language) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tramonto.notice.Events.NoticeStopped;
 import org.tramonto.shared.Actor;
@@ -41,7 +42,8 @@ public class Notices {
         this.clock = clock;
     }
 
-    /** Makes the notice known, where it is not yet; nobody is told. */
+    /** Makes the notice known, where it is not yet, and at once whatever becomes of the caller; nobody is told. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     public NoticeView draft(Actor by, NoticeOrder order) {
         Staff.requireEditor(by);
         String legalBasis = topics.of(order.topic()).legalBasis(order);
@@ -70,13 +72,15 @@ public class Notices {
     }
 
     /**
-     * Looks through the audience, in pieces that are each kept, until it is through or the time is up; called again it goes
+     * Drafts the notice where nobody has, and looks through its audience, in pieces that are each kept, until it is through or the time is up; called again it goes
      * on where it stopped.
      *
      * @return whether everybody was looked at
      */
-    @Transactional(propagation = org.springframework.transaction.annotation.Propagation.NOT_SUPPORTED)
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public boolean takeSnapshot(NoticeOrder order, Duration atMost) {
+        // Each step is kept by itself here, so that the snapshot sees its notice whoever asked for it.
+        draft(Staff.PRODUCT, order);
         return snapshots.take(rows.get(order).id(), atMost);
     }
 

@@ -29,7 +29,8 @@ final class PostalAddress {
         if (lines.size() > MOST_LINES) {
             List<String> rest = lines.subList(MOST_LINES - 1, lines.size());
             lines = java.util.stream.Stream.concat(
-                            lines.subList(0, MOST_LINES - 1).stream(), java.util.stream.Stream.of(String.join(", ", rest)))
+                            lines.subList(0, MOST_LINES - 1).stream(),
+                            java.util.stream.Stream.of(String.join(", ", rest)))
                     .toList();
         }
         return lines;

@@ -59,7 +59,11 @@ class Posting {
                         item.way().address(),
                         item.written().message(),
                         item.written().text().wording().language(),
-                        Map.of("notice", notice.number(), "customer", item.reference().customer())))
+                        Map.of(
+                                "notice",
+                                notice.number(),
+                                "customer",
+                                item.reference().customer())))
                 .toList());
     }
 

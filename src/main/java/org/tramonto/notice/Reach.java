@@ -86,9 +86,10 @@ class Reach {
     }
 
     Ways waysOf(Collection<AddressBook.Entry> entries, boolean required) {
-        List<String> mails =
-                entries.stream().flatMap(entry -> entry.mails().stream()).distinct().toList();
-        return new Ways(
-                mails.isEmpty() ? new HashMap<>() : suppressions.causes(mails), messages.isOpen(), required);
+        List<String> mails = entries.stream()
+                .flatMap(entry -> entry.mails().stream())
+                .distinct()
+                .toList();
+        return new Ways(mails.isEmpty() ? new HashMap<>() : suppressions.causes(mails), messages.isOpen(), required);
     }
 }

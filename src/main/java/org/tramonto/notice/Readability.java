@@ -34,8 +34,10 @@ public record Readability(
         boolean italian = language.equals(Language.ITALIAN);
         double ease;
         if (italian) {
-            long letters =
-                    words.stream().mapToLong(word -> word.codePoints().filter(Character::isLetterOrDigit).count()).sum();
+            long letters = words.stream()
+                    .mapToLong(word ->
+                            word.codePoints().filter(Character::isLetterOrDigit).count())
+                    .sum();
             ease = 89 + (300.0 * sentences.size() - 10.0 * letters) / count;
         } else {
             int syllables = words.stream().mapToInt(Readability::syllables).sum();
@@ -79,5 +81,4 @@ public record Readability(
         }
         return Math.max(1, (int) VOWELS.matcher(plain).results().count());
     }
-
 }

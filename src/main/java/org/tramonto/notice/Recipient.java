@@ -44,6 +44,17 @@ record Recipient(
     /** The same message for the customer that this one was merged into. */
     Recipient as(String survivor) {
         return new Recipient(
-                survivor, uses, wave, changesOn, alternatives, language, needs, medium, List.of(), State.PENDING, null, 0);
+                survivor,
+                uses,
+                wave,
+                changesOn,
+                alternatives,
+                language,
+                needs,
+                medium,
+                List.of(),
+                State.PENDING,
+                null,
+                0);
     }
 }

@@ -40,7 +40,10 @@ final class Staff {
     }
 
     static String reason(String reason) {
-        if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON || reason.indexOf('\0') >= 0) {
+        if (reason == null
+                || reason.isBlank()
+                || reason.strip().length() > LONGEST_REASON
+                || reason.indexOf('\0') >= 0) {
             throw new Problems.ReasonMissing(LONGEST_REASON);
         }
         return reason.strip();

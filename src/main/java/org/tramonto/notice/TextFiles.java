@@ -35,7 +35,8 @@ class TextFiles {
         PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
         for (Resource file : files.getResources("classpath*:" + ROOT + "*/*.*")) {
             String address = file.getURL().toString();
-            String[] path = address.substring(address.lastIndexOf(ROOT) + ROOT.length()).split("[/.]");
+            String[] path =
+                    address.substring(address.lastIndexOf(ROOT) + ROOT.length()).split("[/.]");
             String content = content(file);
             if (path[1].equals(JARGON)) {
                 jargon.put(path[0], jargon(content));

@@ -31,7 +31,8 @@ class TextRules {
     private static final int LINK_IN_SMS = 80;
 
     private static final Pattern BRACES = Pattern.compile("\\{([^{}\\n]{0,60})}");
-    private static final Pattern ADDRESS = Pattern.compile("(?i)(https://|mailto:|tel:).+|\\{(feedback|personalPage|article)}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)(https://|mailto:|tel:).+|\\{(feedback|personalPage|article)}");
     private static final Pattern MARKUP = Pattern.compile("(?is)<\\s*/?\\s*[a-z!][^>]{0,80}>?|javascript:|&#");
     private static final Pattern SHOUTED = Pattern.compile("\\b\\p{Lu}{5,}(?:\\s+\\p{Lu}{2,})*\\b");
 
@@ -83,14 +84,16 @@ class TextRules {
     }
 
     private static void places(Wording wording, Findings findings, Set<Placeholder> used) {
-        fields(wording).entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(field -> BRACES.matcher(
-                        field.getValue())
-                .results()
-                .forEach(place -> {
+        fields(wording).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(field -> BRACES.matcher(field.getValue()).results().forEach(place -> {
                     Placeholder placeholder = Placeholder.find(place.group(1)).orElse(null);
                     if (placeholder == null) {
                         findings.refuse(
-                                "unknown_placeholder", field.getKey(), place.group(), "{" + nearest(place.group(1)) + "}");
+                                "unknown_placeholder",
+                                field.getKey(),
+                                place.group(),
+                                "{" + nearest(place.group(1)) + "}");
                     } else {
                         used.add(placeholder);
                         position(wording, findings, field.getKey(), placeholder);
@@ -138,7 +141,8 @@ class TextRules {
     private static void missing(Occasion occasion, Wording wording, Findings findings) {
         for (Set<Placeholder> group : Placeholder.required(occasion)) {
             if (group.stream().noneMatch(placeholder -> wording.body().contains("{" + placeholder.key() + "}"))) {
-                String why = group.size() > 1 ? "dates" : group.iterator().next().key();
+                String why =
+                        group.size() > 1 ? "dates" : group.iterator().next().key();
                 findings.refuse(
                         "missing_placeholder",
                         "body",
@@ -156,33 +160,34 @@ class TextRules {
                     .ifPresent(found -> findings.refuse("html", field, found.group()));
         }
         // Places become words first: braces are no address to Markdown.
-        Markdown.parse(Typesetter.PLACE.matcher(wording.body()).replaceAll("place-$1")).accept(new AbstractVisitor() {
-            @Override
-            public void visit(HtmlBlock html) {
-                findings.refuse("html", "body", shortened(html.getLiteral()));
-            }
+        Markdown.parse(Typesetter.PLACE.matcher(wording.body()).replaceAll("place-$1"))
+                .accept(new AbstractVisitor() {
+                    @Override
+                    public void visit(HtmlBlock html) {
+                        findings.refuse("html", "body", shortened(html.getLiteral()));
+                    }
 
-            @Override
-            public void visit(HtmlInline html) {
-                findings.refuse("html", "body", shortened(html.getLiteral()));
-            }
+                    @Override
+                    public void visit(HtmlInline html) {
+                        findings.refuse("html", "body", shortened(html.getLiteral()));
+                    }
 
-            @Override
-            public void visit(Image image) {
-                findings.refuse("image", "body");
-            }
+                    @Override
+                    public void visit(Image image) {
+                        findings.refuse("image", "body");
+                    }
 
-            @Override
-            public void visit(Link link) {
-                address(link.getDestination(), findings);
-                visitChildren(link);
-            }
+                    @Override
+                    public void visit(Link link) {
+                        address(link.getDestination(), findings);
+                        visitChildren(link);
+                    }
 
-            @Override
-            public void visit(LinkReferenceDefinition definition) {
-                address(definition.getDestination(), findings);
-            }
-        });
+                    @Override
+                    public void visit(LinkReferenceDefinition definition) {
+                        address(definition.getDestination(), findings);
+                    }
+                });
     }
 
     private static void address(String destination, Findings findings) {
@@ -221,7 +226,9 @@ class TextRules {
                 }
             });
         });
-        SHOUTED.matcher(Typesetter.PLACE.matcher(wording.subject() + "\n" + wording.body()).replaceAll(""))
+        SHOUTED.matcher(Typesetter.PLACE
+                        .matcher(wording.subject() + "\n" + wording.body())
+                        .replaceAll(""))
                 .results()
                 .findFirst()
                 .ifPresent(found -> findings.warn("shouting", "body", found.group()));
@@ -233,10 +240,16 @@ class TextRules {
     }
 
     private static void message(Wording wording, Findings findings) {
-        int length = Typesetter.PLACE.matcher(wording.message()).results().mapToInt(place -> {
-            Placeholder placeholder = Placeholder.find(place.group(1)).orElse(null);
-            return placeholder == null ? 0 : placeholder.kind() == Kind.LINK ? LINK_IN_SMS : 16;
-        }).sum() + Typesetter.PLACE.matcher(wording.message()).replaceAll("").length();
+        int length = Typesetter.PLACE
+                        .matcher(wording.message())
+                        .results()
+                        .mapToInt(place -> {
+                            Placeholder placeholder =
+                                    Placeholder.find(place.group(1)).orElse(null);
+                            return placeholder == null ? 0 : placeholder.kind() == Kind.LINK ? LINK_IN_SMS : 16;
+                        })
+                        .sum()
+                + Typesetter.PLACE.matcher(wording.message()).replaceAll("").length();
         if (length > TWO_SMS) {
             findings.refuse("message_too_long", "message", length, TWO_SMS);
         } else if (length > ONE_SMS) {
@@ -246,9 +259,11 @@ class TextRules {
 
     /** Places as a customer would read them: a word or two, and a block as nothing. */
     private static String withWords(String body) {
-        return Typesetter.PLACE.matcher(body).replaceAll(place -> Placeholder.find(place.group(1))
-                .map(placeholder -> placeholder.kind() == Kind.BLOCK ? "" : "Aurora")
-                .orElse(""));
+        return Typesetter.PLACE
+                .matcher(body)
+                .replaceAll(place -> Placeholder.find(place.group(1))
+                        .map(placeholder -> placeholder.kind() == Kind.BLOCK ? "" : "Aurora")
+                        .orElse(""));
     }
 
     private static String shortened(String text) {

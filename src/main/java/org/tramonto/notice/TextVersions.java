@@ -51,8 +51,7 @@ class TextVersions {
                 .param("language", language.code())
                 .query(TextVersions::read)
                 .optional()
-                .filter(stored ->
-                        stored.author() != null || stored.hash().equals(file.hash()))
+                .filter(stored -> stored.author() != null || stored.hash().equals(file.hash()))
                 .orElseGet(() -> new TextVersion(null, 0, file, null, null));
     }
 
@@ -134,10 +133,14 @@ class TextVersions {
     }
 
     /** Records a verdict about these texts; those that are files so far are kept from now on. */
-    List<Long> judge(String topic, Occasion occasion, List<TextVersion> texts, boolean approved, String note, String by) {
+    List<Long> judge(
+            String topic, Occasion occasion, List<TextVersion> texts, boolean approved, String note, String by) {
         List<Long> ids = new ArrayList<>();
         for (TextVersion text : texts) {
-            ids.add(text.id() != null ? text.id() : add(topic, occasion, text.wording(), null).id());
+            ids.add(
+                    text.id() != null
+                            ? text.id()
+                            : add(topic, occasion, text.wording(), null).id());
         }
         jdbc.sql("""
                         insert into notice_approval (topic, occasion, texts, hash, verdict, note, by, at)

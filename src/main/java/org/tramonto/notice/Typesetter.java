@@ -55,7 +55,11 @@ final class Typesetter {
                 Value value = values.get(places.get(i).placeholder());
                 String words = value == null ? "" : form.apply(value);
                 if (places.get(i).anchor()) {
-                    filled.append("<a href=\"").append(words).append("\">").append(words).append("</a>");
+                    filled.append("<a href=\"")
+                            .append(words)
+                            .append("\">")
+                            .append(words)
+                            .append("</a>");
                 } else {
                     filled.append(words);
                 }
@@ -90,7 +94,10 @@ final class Typesetter {
 
         /** What a missing value leaves behind in a line that can't be left out. */
         private static String tidy(String line) {
-            return line.replaceAll("[\\s\\p{Cntrl}]+", " ").replaceAll("^[\\s:,.;-]+", "").replaceAll(" ([.,:;])", "$1").strip();
+            return line.replaceAll("[\\s\\p{Cntrl}]+", " ")
+                    .replaceAll("^[\\s:,.;-]+", "")
+                    .replaceAll(" ([.,:;])", "$1")
+                    .strip();
         }
     }
 
@@ -153,7 +160,11 @@ final class Typesetter {
                 places.add(new Form.Place(placeholder, anchor));
                 literal.setLength(0);
             } else if (anchor) {
-                literal.append("<a href=\"").append(form.apply(value)).append("\">").append(form.apply(value)).append("</a>");
+                literal.append("<a href=\"")
+                        .append(form.apply(value))
+                        .append("\">")
+                        .append(form.apply(value))
+                        .append("</a>");
             } else {
                 literal.append(form.apply(value));
             }

@@ -73,7 +73,8 @@ class AddressBookTests {
 
     @Test
     void numbers_that_nobody_has_are_left_out() {
-        assertThat(book.of(List.of("K-999999999", "nonsense'; drop table customer"))).isEmpty();
+        assertThat(book.of(List.of("K-999999999", "nonsense'; drop table customer")))
+                .isEmpty();
         assertThat(book.of(List.of())).isEmpty();
     }
 
@@ -82,12 +83,14 @@ class AddressBookTests {
         Customer giulia = customer(mail(), null);
         String path = "/api/customers/" + giulia.number() + "/opt-outs";
         Caller anna = Caller.program(port, "anna", "tramonto");
-        assertThat(put(anna, path, "{\"optOuts\":[\"notices\",\"mail\"],\"source\":\"al telefono\"}").body())
+        assertThat(put(anna, path, "{\"optOuts\":[\"notices\",\"mail\"],\"source\":\"al telefono\"}")
+                        .body())
                 .contains("notices", "mail");
         assertThat(entry(giulia).optOuts()).containsExactlyInAnyOrder(OptOut.NOTICES, OptOut.MAIL);
         put(anna, path, "{\"optOuts\":[\"mail\"],\"source\":\"al telefono\"}");
         assertThat(anna.get(path).body()).isEqualTo("[\"mail\"]");
-        assertThat(put(anna, path, "{\"optOuts\":[\"everything\"],\"source\":\"x\"}").statusCode())
+        assertThat(put(anna, path, "{\"optOuts\":[\"everything\"],\"source\":\"x\"}")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(put(anna, path, "{\"optOuts\":[]}").statusCode()).isEqualTo(400);
         assertThat(entry(giulia).optOuts()).containsExactly(OptOut.MAIL);
@@ -99,6 +102,7 @@ class AddressBookTests {
         optOuts.optOut(giulia.number(), OptOut.NOTICES, "link in una mail");
         optOuts.optOut(giulia.number(), OptOut.NOTICES, "link in una mail");
         assertThat(optOuts.of(giulia.number())).containsExactly(OptOut.NOTICES);
-        assertThatThrownBy(() -> optOuts.optOut("K-0", OptOut.NOTICES, "link")).isInstanceOf(Problems.NoSuchCustomer.class);
+        assertThatThrownBy(() -> optOuts.optOut("K-0", OptOut.NOTICES, "link"))
+                .isInstanceOf(Problems.NoSuchCustomer.class);
     }
 }

@@ -41,7 +41,11 @@ public class NoticeFixtures implements NoticeTopics {
     private final NoticeRows rows;
     private final Parts parts;
 
-    NoticeFixtures(Customers customers, JdbcClient jdbc, NoticeRows rows, org.springframework.beans.factory.BeanFactory beans) {
+    NoticeFixtures(
+            Customers customers,
+            JdbcClient jdbc,
+            NoticeRows rows,
+            org.springframework.beans.factory.BeanFactory beans) {
         this.customers = customers;
         this.jdbc = jdbc;
         this.rows = rows;
@@ -90,7 +94,8 @@ public class NoticeFixtures implements NoticeTopics {
     }
 
     public void tell(String topic, Customer customer, long uses, String leftOut) {
-        audiences.get(topic)
+        audiences
+                .get(topic)
                 .put(
                         customer.number(),
                         new Addressee(customer.number(), uses, 1, MARCH, List.of("phone", "form"), leftOut));
@@ -131,7 +136,8 @@ public class NoticeFixtures implements NoticeTopics {
 
     @Override
     public List<Addressee> audience(NoticeOrder notice, String after, int limit) {
-        return new ArrayList<>(audiences.get(notice.topic()).tailMap(after, false).values())
+        return new ArrayList<>(
+                        audiences.get(notice.topic()).tailMap(after, false).values())
                 .stream().limit(limit).toList();
     }
 
@@ -141,13 +147,31 @@ public class NoticeFixtures implements NoticeTopics {
         Map<String, String> facts = new HashMap<>();
         facts.put("channelName", "Chat");
         facts.put("organisation", "Aurora Luce e Gas");
-        facts.put("person", italian ? "**800 900 123**, ogni giorno dalle 8 alle 20" : "**800 900 123**, every day from 8 to 20");
-        facts.put("reasons", italian ? "La usano in pochi, e chi la usa aspetta troppo." : "Few use it, and those who do wait too long.");
-        facts.put("benefits", italian ? "- risposte più rapide\n- una persona sola che la segue" : "- faster answers\n- one person who looks after you");
+        facts.put(
+                "person",
+                italian ? "**800 900 123**, ogni giorno dalle 8 alle 20" : "**800 900 123**, every day from 8 to 20");
+        facts.put(
+                "reasons",
+                italian
+                        ? "La usano in pochi, e chi la usa aspetta troppo."
+                        : "Few use it, and those who do wait too long.");
+        facts.put(
+                "benefits",
+                italian
+                        ? "- risposte più rapide\n- una persona sola che la segue"
+                        : "- faster answers\n- one person who looks after you");
         facts.put("closesOn", "2027-06-30");
         facts.put("article", "https://aurora.example/help/chat");
-        facts.put("alternative.phone", italian ? "**Telefono**: chiami 800 900 123, ogni giorno dalle 8 alle 20" : "**Telephone**: call 800 900 123, every day from 8 to 20");
-        facts.put("alternative.form", italian ? "**Modulo web**: aurora.example/contatti, quando vuole" : "**Web form**: aurora.example/contact, whenever you like");
+        facts.put(
+                "alternative.phone",
+                italian
+                        ? "**Telefono**: chiami 800 900 123, ogni giorno dalle 8 alle 20"
+                        : "**Telephone**: call 800 900 123, every day from 8 to 20");
+        facts.put(
+                "alternative.form",
+                italian
+                        ? "**Modulo web**: aurora.example/contatti, quando vuole"
+                        : "**Web form**: aurora.example/contact, whenever you like");
         facts.putAll(otherFacts.getOrDefault(notice.topic(), Map.of()));
         facts.values().removeIf(String::isEmpty);
         return facts;
@@ -171,9 +195,11 @@ public class NoticeFixtures implements NoticeTopics {
         parts.getObject(org.tramonto.delivery.Outbox.class).pause(notice.number());
         FeedingRounds rounds = parts.getObject(FeedingRounds.class);
         rounds.further(notice.id());
-        List<String> references = jdbc.sql("select customer, attempt from notice_recipient where notice = :n and state = 'queued'")
+        List<String> references = jdbc.sql(
+                        "select customer, attempt from notice_recipient where notice = :n and state = 'queued'")
                 .param("n", notice.id())
-                .query((row, n) -> new Reference(notice.id(), row.getString("customer"), row.getInt("attempt")).toString())
+                .query((row, n) ->
+                        new Reference(notice.id(), row.getString("customer"), row.getInt("attempt")).toString())
                 .list();
         parts.getObject(NoticeDeliveryListener.class).on(new org.tramonto.delivery.MailsSent(references));
         rounds.further(notice.id());
@@ -182,12 +208,15 @@ public class NoticeFixtures implements NoticeTopics {
 
     /** As if the end of the notice had happened and nobody had been told. */
     public void finishSilently(NoticeOrder order) {
-        jdbc.sql("update notice set state = 'finished' where id = :id").param("id", rows.get(order).id()).update();
+        jdbc.sql("update notice set state = 'finished' where id = :id")
+                .param("id", rows.get(order).id())
+                .update();
     }
 
     /** As if the snapshot had stopped in the middle. */
     public void unfound(NoticeOrder order) {
-        jdbc.sql("update notice set state = 'snapshotting', snapshot_at = null, looked_through = false, cursor = '' where id = :id")
+        jdbc.sql(
+                        "update notice set state = 'snapshotting', snapshot_at = null, looked_through = false, cursor = '' where id = :id")
                 .param("id", rows.get(order).id())
                 .update();
     }

@@ -2,6 +2,7 @@ package org.tramonto.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.tramonto.notice.NoticeFixtures.ANNA;
 import static org.tramonto.notice.NoticeFixtures.DARIO;
 import static org.tramonto.notice.NoticeFixtures.DIANA;
@@ -314,9 +315,10 @@ class NoticeSendingTests {
         round();
         Customer second = fixtures.customer("Sonia");
         fixtures.tell(topic, second, 1);
+        sent(first);
         round();
         assertThat(state(second)).isEqualTo("queued");
-        sent(first, second);
+        sent(second);
         round();
         assertThat(state()).isEqualTo(NoticeState.FINISHED);
 
@@ -365,8 +367,14 @@ class NoticeSendingTests {
         assertThat(state(giulia)).isEqualTo("by_hand");
         assertThat(steps(giulia))
                 .containsExactly(
-                        "queued mail", "told mail", "bounced mail", "bounced mail", "queued letter", "told letter",
-                        "bounced letter", "by_hand");
+                        "queued mail",
+                        "told mail",
+                        "bounced mail",
+                        "bounced mail",
+                        "queued letter",
+                        "told letter",
+                        "bounced letter",
+                        "by_hand");
     }
 
     @Test
@@ -438,12 +446,20 @@ class NoticeSendingTests {
         notices.takeSnapshot(order, Duration.ofMinutes(1));
         assertThat(state()).isEqualTo(NoticeState.APPROVED);
 
-        TextVersion now = texts.current(DARIO, topic, Occasion.REMINDER).texts().get(0).text();
+        TextVersion now =
+                texts.current(DARIO, topic, Occasion.REMINDER).texts().get(0).text();
         Wording better = new Wording(
-                now.wording().language(), now.wording().subject() + "!", now.wording().body(), now.wording().message());
+                now.wording().language(),
+                now.wording().subject() + "!",
+                now.wording().body(),
+                now.wording().message());
         texts.save(DARIO, topic, Occasion.REMINDER, better, now.hash());
         assertThatThrownBy(() -> texts.save(DIANA, topic, Occasion.REMINDER, better, now.hash()))
                 .isInstanceOf(Problems.ChangedMeanwhile.class);
+        assertThat(state()).as("it goes on with the words it was approved with").isEqualTo(NoticeState.APPROVED);
+        order = new NoticeOrder(topic, Occasion.REMINDER, 3);
+        notices.draft(DARIO, order);
+        notices.takeSnapshot(order, Duration.ofMinutes(1));
         assertThat(state()).isEqualTo(NoticeState.TEXTS_MISSING);
         assertThatThrownBy(() -> notices.start(order)).isInstanceOf(Problems.NotNow.class);
         texts.handIn(DIANA, order);
@@ -470,13 +486,19 @@ class NoticeSendingTests {
         sending();
         round();
         Map<String, String> html = new HashMap<>();
-        jdbc.sql("select reference, subject || ' ' || coalesce(html, '') as words, language from bulk_mail where reference like :r")
+        jdbc.sql(
+                        "select reference, subject || ' ' || coalesce(html, '') as words, language from bulk_mail where reference like :r")
                 .param("r", "notice:" + rows.get(order).id() + ":%")
                 .query(row -> {
                     html.put(row.getString("language"), row.getString("words"));
                 });
         assertThat(html.get("it"))
-                .contains("Gentile Giulia &lt;b&gt;Bianchi&lt;/b&gt;", "dal 3 marzo 2027", "<strong>Telefono</strong>", "/feedback/notice/", "800 900 123")
+                .contains(
+                        "Gentile Giulia &lt;b&gt;Bianchi&lt;/b&gt;",
+                        "dal 3 marzo 2027",
+                        "<strong>Telefono</strong>",
+                        "/feedback/notice/",
+                        "800 900 123")
                 .doesNotContain("{", "qzx");
         assertThat(html.get("en")).contains("Dear John Smith", "from 3 March 2027", "<strong>Telephone</strong>");
     }
@@ -533,7 +555,9 @@ class NoticeSendingTests {
         notices.draft(DARIO, order);
         long id = rows.get(order).id();
         TransactionTemplate piece = new TransactionTemplate(transactions);
-        jdbc.sql("update notice set state = 'snapshotting' where id = :id").param("id", id).update();
+        jdbc.sql("update notice set state = 'snapshotting' where id = :id")
+                .param("id", id)
+                .update();
         String first = fixtures.audience(order, "", 1).get(0).customer();
         jdbc.sql("update notice set cursor = :first where id = :id")
                 .param("first", first)
@@ -562,7 +586,8 @@ class NoticeSendingTests {
         assertThat(files.get("manifest.json"))
                 .contains(Wording.sha256(files.get("steps.csv")), Wording.sha256(files.get("steps.jsonl")));
         assertThat(files.get("steps.csv").lines()).hasSize(3).anyMatch(line -> line.contains(giulia.mailAddress()));
-        assertThatThrownBy(() -> proof.export(ANNA, rows.get(order).number(), out)).isInstanceOf(Problems.NotYours.class);
+        assertThatThrownBy(() -> proof.export(ANNA, rows.get(order).number(), out))
+                .isInstanceOf(Problems.NotYours.class);
     }
 
     @Test
@@ -571,8 +596,36 @@ class NoticeSendingTests {
                 .isInstanceOf(Problems.NoSuchTopic.class);
         assertThatThrownBy(() -> new NoticeOrder("x'; drop table notice; --", Occasion.WAVE, 1))
                 .isInstanceOf(Problems.UnsuitableField.class);
-        assertThatThrownBy(() -> new NoticeOrder(topic, Occasion.WAVE, -1)).isInstanceOf(Problems.UnsuitableField.class);
+        assertThatThrownBy(() -> new NoticeOrder(topic, Occasion.WAVE, -1))
+                .isInstanceOf(Problems.UnsuitableField.class);
         delivery.on(new MailsSent(List.of("notice:999999999:K-000001:1", "case-message:4", "notice:x:y:z")));
         assertThatThrownBy(() -> reader.get(ANNA, "N-999999")).isInstanceOf(Problems.NoSuchNotice.class);
+    }
+
+    @Test
+    void mails_that_wait_while_nothing_leaves_are_few_and_go_out_once_it_does() {
+        List<Customer> customers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Customer customer = fixtures.customer("Cliente " + i);
+            customers.add(customer);
+            fixtures.tell(topic, customer, 1);
+        }
+        sending();
+        round();
+        round();
+        assertThat(outbox.waiting(rows.get(order).number())).isEqualTo(8);
+        assertThat(states()).containsValue("queued").doesNotContainValue("told");
+        outbox.resume(rows.get(order).number());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(states()).doesNotContainValue("queued"));
+        assertThat(states())
+                .hasSize(8)
+                .containsOnlyKeys(customers.stream().map(Customer::number).toList());
+        assertThat(states().values()).containsOnly("told");
+        assertThat(proof.of(ANNA, customers.get(0).number()))
+                .extracting(NoticeProof.Step::what)
+                .containsExactly("queued", "told");
+        assertThat(proof.of(ANNA, customers.get(0).number()).get(1).messageId())
+                .matches("<n[0-9a-z]+\\.[0-9a-f]{32}@.+>");
     }
 }

@@ -107,7 +107,8 @@ class NoticeTextsTests {
     void script_html_and_strange_links_are_refused_when_saved(String attack) {
         assertThat(refused(GOOD + "\n\n" + attack)).isNotEmpty();
         assertThat(check(Language.ITALIAN, "x <script>", GOOD, "ciao"))
-                .anyMatch(finding -> finding.code().equals("html") && finding.field().equals("subject"));
+                .anyMatch(finding ->
+                        finding.code().equals("html") && finding.field().equals("subject"));
     }
 
     @Test
@@ -133,7 +134,10 @@ class NoticeTextsTests {
     @Test
     void values_never_become_markdown_or_html_and_missing_lines_go() {
         Wording wording = new Wording(
-                Language.ITALIAN, "Per {customerName}: {changesOn}", "Gentile {customerName},\n\nda {changesOn}\nresta\n\n{alternatives}\n\n[qui]({feedback})", "{customerName}");
+                Language.ITALIAN,
+                "Per {customerName}: {changesOn}",
+                "Gentile {customerName},\n\nda {changesOn}\nresta\n\n{alternatives}\n\n[qui]({feedback})",
+                "{customerName}");
         Typesetter.Typeset set = Typesetter.set(
                 wording,
                 Typesetter.none(),
@@ -148,7 +152,8 @@ class NoticeTextsTests {
                 .contains("href=\"https://x.example/a?b=&quot;c&quot;\">qui</a>")
                 .contains("<p>resta</p>")
                 .doesNotContain("<p><ol>", "changesOn", "qzx");
-        assertThat(set.plain(values)).contains("Gentile <b>*Rossi*</b>", "qui: https://x.example/a?b=\"c\"", "1. Telefono");
+        assertThat(set.plain(values))
+                .contains("Gentile <b>*Rossi*</b>", "qui: https://x.example/a?b=\"c\"", "1. Telefono");
         assertThat(set.paper(values)).contains("<p>qui</p>").doesNotContain("<a ");
         assertThat(set.subject(values)).isEqualTo("Per <b>*Rossi*</b> [x](javascript:1):");
     }
@@ -178,7 +183,8 @@ class NoticeTextsTests {
     @Test
     void addresses_become_lines_of_an_envelope() {
         assertThat(PostalAddress.lines("Via Roma 1, 20121 Milano MI")).containsExactly("Via Roma 1", "20121 Milano MI");
-        assertThat(PostalAddress.lines("Via Roma 1\n 20121 Milano MI \n\n")).containsExactly("Via Roma 1", "20121 Milano MI");
+        assertThat(PostalAddress.lines("Via Roma 1\n 20121 Milano MI \n\n"))
+                .containsExactly("Via Roma 1", "20121 Milano MI");
         assertThat(PostalAddress.lines("a\nb\nc\nd\ne\nf")).hasSize(5);
         assertThat(PostalAddress.isUsable("  \n ")).isFalse();
     }

@@ -51,7 +51,8 @@ class NoticeHealing {
                 process.follow(order);
                 return;
             } catch (RuntimeException busy) {
-                log.warn("The process of notice {} could not follow at attempt {}: {}", order, attempt, busy.toString());
+                log.warn(
+                        "The process of notice {} could not follow at attempt {}: {}", order, attempt, busy.toString());
             }
         }
     }

@@ -25,8 +25,7 @@ class NoticeProcess {
     private final TaskService tasks;
     private final JdbcClient jdbc;
 
-    NoticeProcess(
-            Notices notices, NoticeSteps steps, RuntimeService runtime, TaskService tasks, JdbcClient jdbc) {
+    NoticeProcess(Notices notices, NoticeSteps steps, RuntimeService runtime, TaskService tasks, JdbcClient jdbc) {
         this.notices = notices;
         this.steps = steps;
         this.runtime = runtime;
@@ -53,11 +52,7 @@ class NoticeProcess {
     /** The notices of all processes that run. */
     @Transactional(readOnly = true)
     public List<NoticeOrder> running() {
-        return runtime
-                .createProcessInstanceQuery()
-                .processDefinitionKey(CustomerNoticeModel.KEY)
-                .list()
-                .stream()
+        return runtime.createProcessInstanceQuery().processDefinitionKey(CustomerNoticeModel.KEY).list().stream()
                 .map(instance -> NoticeVariables.order(
                         (String) runtime.getVariable(instance.getId(), NoticeVariables.TOPIC),
                         (String) runtime.getVariable(instance.getId(), NoticeVariables.OCCASION),
@@ -67,7 +62,8 @@ class NoticeProcess {
 
     private boolean finishDone(NoticeOrder order, ProcessInstance instance) {
         boolean finished = false;
-        for (Task task : tasks.createTaskQuery().processInstanceId(instance.getId()).list()) {
+        for (Task task :
+                tasks.createTaskQuery().processInstanceId(instance.getId()).list()) {
             if (steps.isDone(order, task.getTaskDefinitionKey())) {
                 tasks.complete(task.getId());
                 finished = true;

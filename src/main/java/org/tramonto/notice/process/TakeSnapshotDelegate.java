@@ -4,7 +4,6 @@ import java.time.Duration;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
-import org.tramonto.notice.NoticeOrder;
 import org.tramonto.notice.Notices;
 
 /** Finds the customers of a notice, for as long as a job may take; the diagram comes back for the rest. */
@@ -21,8 +20,6 @@ class TakeSnapshotDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        NoticeOrder order = NoticeVariables.order(execution);
-        notices.draft(Product.ACTOR, order);
-        notices.takeSnapshot(order, A_TURN);
+        notices.takeSnapshot(NoticeVariables.order(execution), A_TURN);
     }
 }

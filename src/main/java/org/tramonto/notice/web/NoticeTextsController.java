@@ -5,6 +5,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -12,6 +15,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.tramonto.delivery.Letters;
 import org.tramonto.notice.NoticeOrder;
 import org.tramonto.notice.NoticePreviews;
 import org.tramonto.notice.NoticeReader;
@@ -31,11 +35,13 @@ class NoticeTextsController {
     private final NoticeTexts texts;
     private final NoticePreviews previews;
     private final NoticeReader reader;
+    private final Letters letters;
 
-    NoticeTextsController(NoticeTexts texts, NoticePreviews previews, NoticeReader reader) {
+    NoticeTextsController(NoticeTexts texts, NoticePreviews previews, NoticeReader reader, Letters letters) {
         this.texts = texts;
         this.previews = previews;
         this.reader = reader;
+        this.letters = letters;
     }
 
     /** @param seen hash of the text that was changed */
@@ -57,8 +63,7 @@ class NoticeTextsController {
     @Operation(summary = "The newest texts in every language, with what the rules say, and whether they were approved")
     Texts get(@PathVariable String number, Actor actor) {
         NoticeOrder order = reader.order(number);
-        return new Texts(
-                texts.current(actor, order.topic(), order.occasion()), Arrays.asList(Placeholder.values()));
+        return new Texts(texts.current(actor, order.topic(), order.occasion()), Arrays.asList(Placeholder.values()));
     }
 
     @GetMapping("/{language}/history")
@@ -82,7 +87,10 @@ class NoticeTextsController {
     @PostMapping("/{language}/check")
     @Operation(summary = "What saving this text would say; nothing is saved")
     NoticeTexts.Checked check(
-            @PathVariable String number, @PathVariable String language, @RequestBody DraftRequest request, Actor actor) {
+            @PathVariable String number,
+            @PathVariable String language,
+            @RequestBody DraftRequest request,
+            Actor actor) {
         return texts.check(actor, reader.order(number).occasion(), request.wording(language));
     }
 
@@ -95,8 +103,21 @@ class NoticeTextsController {
     @PostMapping("/{language}/preview")
     @Operation(summary = "The same of a text that is not saved")
     NoticePreviews.Preview preview(
-            @PathVariable String number, @PathVariable String language, @RequestBody DraftRequest request, Actor actor) {
+            @PathVariable String number,
+            @PathVariable String language,
+            @RequestBody DraftRequest request,
+            Actor actor) {
         return previews.of(actor, number, language(language), Optional.of(request.wording(language)));
+    }
+
+    @GetMapping("/{language}/letter")
+    @Operation(summary = "The letter as it will be printed, as PDF")
+    ResponseEntity<byte[]> letter(@PathVariable String number, @PathVariable String language, Actor actor) {
+        NoticePreviews.Preview preview = previews.of(actor, number, language(language), Optional.empty());
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"letter-" + preview.language() + ".pdf\"")
+                .body(letters.preview(preview.letter()));
     }
 
     @PostMapping("/hand-in")

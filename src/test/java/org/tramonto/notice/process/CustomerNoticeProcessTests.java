@@ -85,9 +85,7 @@ class CustomerNoticeProcessTests {
     private void begin(Occasion occasion, int round) {
         order = new NoticeOrder(topic, occasion, round);
         process = runtime.startProcessInstanceByKey(
-                "customer-notice",
-                topic,
-                Map.of("topic", topic, "occasion", occasion.code(), "round", round));
+                "customer-notice", topic, Map.of("topic", topic, "occasion", occasion.code(), "round", round));
         run();
     }
 
@@ -108,7 +106,8 @@ class CustomerNoticeProcessTests {
     }
 
     private String task() {
-        List<Task> open = tasks.createTaskQuery().processInstanceId(process.getId()).list();
+        List<Task> open =
+                tasks.createTaskQuery().processInstanceId(process.getId()).list();
         return open.isEmpty() ? null : open.get(0).getTaskDefinitionKey();
     }
 
@@ -136,7 +135,10 @@ class CustomerNoticeProcessTests {
     void an_announcement_is_written_approved_released_and_told() {
         begin(Occasion.ANNOUNCEMENT, 0);
         assertThat(task()).isEqualTo("Task_WriteTexts");
-        String write = tasks.createTaskQuery().processInstanceId(process.getId()).singleResult().getId();
+        String write = tasks.createTaskQuery()
+                .processInstanceId(process.getId())
+                .singleResult()
+                .getId();
         assertThatThrownBy(() -> tasks.complete(write)).hasStackTraceContaining("NOTICE-013");
         texts.handIn(DARIO, order);
         assertThat(task()).isEqualTo("Task_ApproveTexts");
@@ -147,7 +149,9 @@ class CustomerNoticeProcessTests {
         assertThat(task()).isNull();
         assertThat(passed()).contains("Task_SendNotice").doesNotContain("EndEvent_CustomersTold");
         fixtures.tellEverybody(order);
-        assertThat(passed()).contains("EndEvent_CustomersTold").doesNotContain("EndEvent_NoticeStopped", "EndEvent_NoticeWithdrawn");
+        assertThat(passed())
+                .contains("EndEvent_CustomersTold")
+                .doesNotContain("EndEvent_NoticeStopped", "EndEvent_NoticeWithdrawn");
     }
 
     @Test
@@ -165,12 +169,17 @@ class CustomerNoticeProcessTests {
         begin(Occasion.WAVE, 1);
         approve();
         assertThat(task()).isEqualTo("Task_ReleaseNotice");
-        TextVersion now = texts.current(DARIO, topic, Occasion.WAVE).texts().get(0).text();
+        TextVersion now =
+                texts.current(DARIO, topic, Occasion.WAVE).texts().get(0).text();
         texts.save(
                 DARIO,
                 topic,
                 Occasion.WAVE,
-                new Wording(now.wording().language(), now.wording().subject() + "!", now.wording().body(), now.wording().message()),
+                new Wording(
+                        now.wording().language(),
+                        now.wording().subject() + "!",
+                        now.wording().body(),
+                        now.wording().message()),
                 now.hash());
         assertThat(task()).isEqualTo("Task_WriteTexts");
         assertThat(passed()).doesNotContain("Task_SendNotice");
@@ -197,7 +206,9 @@ class CustomerNoticeProcessTests {
         begin(Occasion.WAVE, 2);
         approve();
         notices.stop(DIANA, order, "Non serve più");
-        assertThat(passed()).contains("Task_ReleaseNotice", "EndEvent_NoticeWithdrawn").doesNotContain("Task_SendNotice");
+        assertThat(passed())
+                .contains("Task_ReleaseNotice", "EndEvent_NoticeWithdrawn")
+                .doesNotContain("Task_SendNotice");
     }
 
     @Test
@@ -206,7 +217,9 @@ class CustomerNoticeProcessTests {
         approve();
         run();
         notices.stop(DIANA, order, "Errore nel testo");
-        assertThat(passed()).contains("EndEvent_NoticeStopped").doesNotContain("EndEvent_CustomersTold", "EndEvent_NoticeWithdrawn");
+        assertThat(passed())
+                .contains("EndEvent_NoticeStopped")
+                .doesNotContain("EndEvent_CustomersTold", "EndEvent_NoticeWithdrawn");
     }
 
     @Test
@@ -250,9 +263,13 @@ class CustomerNoticeProcessTests {
         process = runtime.startProcessInstanceByKey(
                 "customer-notice", "nobody-knows", Map.of("topic", "nobody-knows", "occasion", "reminder", "round", 1));
         Job job = jobs.createJobQuery().processInstanceId(process.getId()).singleResult();
-        jobs.setJobRetries(job.getId(), 1);
-        assertThatThrownBy(() -> jobs.executeJob(job.getId())).hasStackTraceContaining("NOTICE-004");
-        assertThat(runtime.createIncidentQuery().processInstanceId(process.getId()).count()).isEqualTo(1);
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertThatThrownBy(() -> jobs.executeJob(job.getId())).hasStackTraceContaining("NOTICE-004");
+        }
+        assertThat(runtime.createIncidentQuery()
+                        .processInstanceId(process.getId())
+                        .count())
+                .isEqualTo(1);
         runtime.deleteProcessInstance(process.getId(), "Fine della prova");
     }
 }

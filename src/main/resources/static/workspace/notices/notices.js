@@ -1,0 +1,79 @@
+// Notices: the list, and one of them. The same on a page of its own and in the forms of Tasklist.
+import { html, render, useEffect, useMemo, useState } from '../preact.js';
+import { Page, usePage } from '../context.js';
+import { formatter } from '../format.js';
+import { loadTexts } from '../i18n.js';
+import { ProblemNotice } from '../notice.js';
+import { noticesApi } from './api.js';
+import { OneNotice } from './one.js';
+import { StateTag, everybody } from './parts.js';
+import { Proof } from './proof.js';
+
+function List() {
+  const { t, api, format } = usePage();
+  const [found, setFound] = useState(null);
+  const [problem, setProblem] = useState(null);
+
+  async function load() {
+    try { setFound(await api.list()); setProblem(null); } catch (failed) { setProblem(failed); }
+  }
+  useEffect(() => { load(); }, []);
+
+  const notices = found?.notices ?? [];
+  const topics = [...new Set(notices.map(notice => notice.order.topic))];
+  const name = order => t('occasion.' + order.occasion) + (order.round > 0 ? ` ${order.round}` : '');
+  return html`
+    ${problem && html`<${ProblemNotice} problem=${problem} onRetry=${load} />`}
+    ${!found && !problem && html`<p role="status">${t('common.loading')}</p>`}
+    ${found && !topics.length && html`<p class="tn-empty">${t('list.empty')}</p>`}
+    ${topics.map(topic => html`<section key=${topic} aria-label=${topic}><h2>${topic}</h2>
+      <ul class="tn-list">${notices.filter(notice => notice.order.topic === topic).map(notice => html`
+        <li key=${notice.number}><a href=${`/notices/${notice.number}`}>${name(notice.order)}</a> <${StateTag} state=${notice.state} />
+          <span class="tw-muted">${t('list.told', { told: notice.figures.told, all: everybody(notice.figures) })} · ${notice.number} · ${format.when(notice.createdAt)}</span>
+        </li>`)}</ul></section>`)}
+    <${Proof} />`;
+}
+
+/** The notice of an order, where only that is known. */
+function Ordered({ order, ...rest }) {
+  const { t, api } = usePage();
+  const [number, setNumber] = useState(null);
+  const [problem, setProblem] = useState(null);
+
+  async function load() {
+    try {
+      const { notices } = await api.list(order.topic);
+      setNumber(notices.find(notice => notice.order.occasion === order.occasion && notice.order.round === order.round)?.number ?? '');
+    } catch (failed) { setProblem(failed); }
+  }
+  useEffect(() => { load(); }, []);
+  if (problem) return html`<${ProblemNotice} problem=${problem} onRetry=${load} />`;
+  return number === null ? html`<p role="status">${t('common.loading')}</p>` : html`<${OneNotice} number=${number} ...${rest} />`;
+}
+
+function Notices({ texts, options }) {
+  const { t } = texts;
+  const value = useMemo(() => ({ ...texts, api: noticesApi(texts.language), format: formatter(texts.locale) }), [texts]);
+  const content = options.number ? html`<${OneNotice} number=${options.number} />`
+    : options.topic ? html`<${Ordered} order=${options} onMoved=${options.onMoved} task=${options.task} />` : html`<${List} />`;
+  if (!options.page) return html`<${Page.Provider} value=${value}><div class="tn-page">${content}</div></${Page.Provider}>`;
+  return html`<${Page.Provider} value=${value}>
+    <header class="tn-top"><span>Tramonto</span>${options.number && html`<a href="/notices">${t('page.all')}</a>`}<a href="/">${t('page.back')}</a></header>
+    <main class="tn-page"><h1>${options.number ? t('page.one', { number: options.number }) : t('page.title')}</h1>${content}</main>
+  </${Page.Provider}>`;
+}
+
+/** Shows notices in a node; answers a function that takes them away. */
+export function mount(node, options) {
+  node.classList.add('tramonto-workspace');
+  let gone = false;
+  loadTexts(navigator.language, import.meta.url).then(texts => {
+    if (gone) return;
+    if (options.page) {
+      document.documentElement.lang = texts.language;
+      document.title = `${options.number || texts.t('page.title')} – Tramonto`;
+    }
+    render(html`<${Notices} texts=${texts} options=${options} />`, node);
+  });
+  return () => { gone = true; render(null, node); };
+}

@@ -1,0 +1,123 @@
+package org.tramonto.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tramonto.notice.NoticeFixtures.DIANA;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tramonto.TramontoTest;
+import org.tramonto.notice.NoticeFixtures;
+import org.tramonto.notice.NoticeOrder;
+import org.tramonto.notice.NoticeState;
+import org.tramonto.notice.Notices;
+import org.tramonto.notice.Occasion;
+
+/** Texts are written by one person and approved by another, who sees mail and letter as customers will, in a real browser. */
+@TramontoTest
+class NoticesBrowserTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    NoticeFixtures fixtures;
+
+    @Autowired
+    Notices notices;
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static void isAccessible(Page page) {
+        assertThat(new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
+                        .exclude("iframe")
+                        .analyze()
+                        .getViolations())
+                .isEmpty();
+    }
+
+    @Test
+    void aProcessOwnerWritesAndAManagerApprovesWhatCustomersWillSee() {
+        String topic = fixtures.topic();
+        fixtures.tell(topic, fixtures.at(fixtures.customer("Giulia <b>Bianchi</b>"), "Via Roma 1, 20121 Milano MI"), 3);
+        fixtures.tell(topic, fixtures.customer("Elsa"), 1, "exempt");
+        NoticeOrder order = new NoticeOrder(topic, Occasion.ANNOUNCEMENT, 0);
+        String number = notices.draft(DIANA, order).number();
+        notices.takeSnapshot(order, Duration.ofMinutes(1));
+
+        try (AgentAtWork elena = new AgentAtWork("elena", "it-IT", port)) {
+            Page page = elena.page();
+            page.waitForURL("**/camunda/**");
+            page.navigate(elena.url("/notices"));
+            page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName(topic))
+                    .getByText("Annuncio")
+                    .click();
+            assertThat(page.locator("h1")).hasText("Avviso " + number);
+            assertThat(page.getByText("Leggibilità Gulpease").first()).isVisible();
+            assertThat(page.getByText("esente: 1").first()).isVisible();
+            button(page, "Modifica").press("Enter");
+            Locator body = page.getByLabel("Testo (Markdown)");
+            body.fill(body.inputValue() + "\n\n{costumerName} <script>alert(1)</script> La dismissione.");
+            assertThat(page.getByText("Intendeva {customerName}?").first()).isVisible();
+            button(page, "Salva").press("Enter");
+            assertThat(page.getByText("Il testo non si può salvare così").first())
+                    .isVisible();
+            isAccessible(page);
+            body.fill(body.inputValue().replaceAll("(?s)\\n\\n\\{costumerName}.*", "\n\nA presto."));
+            button(page, "Salva").press("Enter");
+            assertThat(page.getByText("Testo salvato (Italiano).").first()).isVisible();
+            assertThat(page.getByText("Versione 1, di elena").first()).isVisible();
+            button(page, "Consegna per l’approvazione").press("Enter");
+            assertThat(page.getByText("Consegnato per l’approvazione.").first()).isVisible();
+            button(page, "Approva questi testi").press("Enter");
+            assertThat(page.getByText("Deve approvare un'altra persona").first())
+                    .isVisible();
+        }
+        try (AgentAtWork diana = new AgentAtWork("diana", "it-IT", port)) {
+            Page page = diana.page();
+            page.waitForURL("**/camunda/**");
+            page.navigate(diana.url("/notices/" + number));
+            assertThat(page.frameLocator("iframe")
+                            .getByText("Gentile Giulia <b>Bianchi</b>,")
+                            .first())
+                    .isVisible();
+            assertThat(page.frameLocator("iframe").getByText("A presto.").first())
+                    .isVisible();
+            APIResponse letter = page.context().request().get(diana.url("/api/notices/" + number + "/texts/it/letter"));
+            assertThat(letter.status()).isEqualTo(200);
+            assertThat(new String(letter.body(), 0, 5, StandardCharsets.ISO_8859_1))
+                    .isEqualTo("%PDF-");
+            button(page, "Inglese").press("Enter");
+            assertThat(page.frameLocator("iframe").getByText("Dear Giulia").first())
+                    .isVisible();
+            isAccessible(page);
+            diana.screenshot("notice-approval");
+            button(page, "Approva questi testi").press("Enter");
+            assertThat(page.getByText("Testi approvati.").first()).isVisible();
+            button(page, "Dai il via").press("Enter");
+            assertThat(page.getByText("Via dato.").first()).isVisible();
+            button(page, "Ferma per sempre").press("Enter");
+            Locator dialog = page.getByRole(AriaRole.DIALOG);
+            dialog.locator("textarea").fill("Fine della prova");
+            isAccessible(page);
+            dialog.getByText("Ferma per sempre").last().click();
+            assertThat(page.locator("h2").first()).containsText(Pattern.compile("Fermato"));
+            isAccessible(page);
+        }
+        assertThat(notices.find(order).orElseThrow().state()).isEqualTo(NoticeState.STOPPED);
+    }
+}
