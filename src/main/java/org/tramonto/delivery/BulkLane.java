@@ -117,7 +117,9 @@ class BulkLane {
                 .param("languages", column(mails, mail -> mail.language().code()))
                 .param("automatics", column(mails, mail -> Boolean.toString(mail.automatic())))
                 .param("headers", column(mails, mail -> write(mail.headers())))
-                .param("required", column(mails, mail -> Boolean.toString(mail.bulk().requiredByLaw())))
+                .param(
+                        "required",
+                        column(mails, mail -> Boolean.toString(mail.bulk().requiredByLaw())))
                 .param("normalised", column(mails, mail -> Suppressions.normalised(mail.recipient())))
                 .param("now", Timestamp.from(clock.instant()))
                 .query((row, number) -> new Queued(row.getString("reference"), row.getString("state")))
@@ -149,7 +151,8 @@ class BulkLane {
 
     /** Withdraws what waits; answers how many. */
     int withdraw(String campaign) {
-        List<String> withdrawn = jdbc.sql("""
+        List<String> withdrawn =
+                jdbc.sql("""
                         update bulk_mail set state = 'withdrawn'
                         where campaign = :campaign and state = 'queued' returning reference
                         """).param("campaign", campaign).query(String.class).list();

@@ -33,8 +33,7 @@ class BulkPostman implements Runnable {
     private boolean troubled;
     private long lookedAfter = System.nanoTime();
 
-    BulkPostman(
-            BulkOutcomes outcomes, BulkLeftovers leftovers, Letterbox letterbox, Bell bell, Duration poll) {
+    BulkPostman(BulkOutcomes outcomes, BulkLeftovers leftovers, Letterbox letterbox, Bell bell, Duration poll) {
         this.outcomes = outcomes;
         this.leftovers = leftovers;
         this.letterbox = letterbox;
@@ -74,7 +73,8 @@ class BulkPostman implements Runnable {
             }
             settle(false);
         } catch (InterruptedException | RuntimeException ended) {
-            log.warn("Ended with {} mails in hand, which are uncertain when their lease is over", results.size(), ended);
+            log.warn(
+                    "Ended with {} mails in hand, which are uncertain when their lease is over", results.size(), ended);
         }
     }
 
