@@ -47,6 +47,9 @@ class BulkLane {
 
     /** Answers how many of them wait now. */
     int queue(List<OutgoingMail> mails) {
+        if (mails.stream().anyMatch(mail -> mail.bulk() == null)) {
+            throw new IllegalArgumentException("a mail without a campaign belongs into the outbox");
+        }
         mails.stream().map(mail -> mail.bulk().campaign()).distinct().sorted().forEach(this::open);
         int queued = 0;
         for (int from = 0; from < mails.size(); from += PER_STATEMENT) {

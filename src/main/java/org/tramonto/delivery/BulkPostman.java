@@ -1,6 +1,7 @@
 package org.tramonto.delivery;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +46,17 @@ class BulkPostman implements Runnable {
     record Letterbox(SmtpConnection connection, Composition composition) {
 
         Attempt drop(BulkMail mail) {
+            MimeMessage written;
             try {
-                return connection.send(composition.compose(
-                        mail.mailId(), mail.mail(), connection.server().session()));
-            } catch (MessagingException unwritable) {
+                written = composition.compose(
+                        mail.mailId(), mail.mail(), connection.server().session());
+            } catch (MessagingException | RuntimeException unwritable) {
                 return Attempt.refused("This mail can't be written: " + unwritable.getMessage());
+            }
+            try {
+                return connection.send(written);
+            } catch (MessagingException unwritable) {
+                return Attempt.refused("This mail can't be sent: " + unwritable.getMessage());
             } catch (RuntimeException | OutOfMemoryError | StackOverflowError unexpected) {
                 // One mail that can't be sent must not stop the others. Whether it left is not known.
                 connection.close();
