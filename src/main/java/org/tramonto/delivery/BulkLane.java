@@ -47,6 +47,9 @@ class BulkLane {
 
     /** Answers how many of them wait now. */
     int queue(List<OutgoingMail> mails) {
+        if (mails.stream().anyMatch(mail -> mail.bulk() == null)) {
+            throw new IllegalArgumentException("a mail without a campaign belongs into the outbox");
+        }
         mails.stream().map(mail -> mail.bulk().campaign()).distinct().sorted().forEach(this::open);
         int queued = 0;
         for (int from = 0; from < mails.size(); from += PER_STATEMENT) {
@@ -117,7 +120,9 @@ class BulkLane {
                 .param("languages", column(mails, mail -> mail.language().code()))
                 .param("automatics", column(mails, mail -> Boolean.toString(mail.automatic())))
                 .param("headers", column(mails, mail -> write(mail.headers())))
-                .param("required", column(mails, mail -> Boolean.toString(mail.bulk().requiredByLaw())))
+                .param(
+                        "required",
+                        column(mails, mail -> Boolean.toString(mail.bulk().requiredByLaw())))
                 .param("normalised", column(mails, mail -> Suppressions.normalised(mail.recipient())))
                 .param("now", Timestamp.from(clock.instant()))
                 .query((row, number) -> new Queued(row.getString("reference"), row.getString("state")))
@@ -149,7 +154,8 @@ class BulkLane {
 
     /** Withdraws what waits; answers how many. */
     int withdraw(String campaign) {
-        List<String> withdrawn = jdbc.sql("""
+        List<String> withdrawn =
+                jdbc.sql("""
                         update bulk_mail set state = 'withdrawn'
                         where campaign = :campaign and state = 'queued' returning reference
                         """).param("campaign", campaign).query(String.class).list();

@@ -55,7 +55,9 @@ class BulkLeftovers {
             return transaction.execute(tx -> {
                 List<String> uncertain = queue.expire(true);
                 if (!uncertain.isEmpty()) {
-                    log.warn("{} mails were in hand when a worker ended: nobody knows whether they were sent", uncertain);
+                    log.warn(
+                            "{} mails were in hand when a worker ended: nobody knows whether they were sent",
+                            uncertain);
                     events.publishEvent(new MailUncertain(uncertain));
                 }
                 return uncertain.size();

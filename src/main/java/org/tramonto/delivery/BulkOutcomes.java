@@ -53,10 +53,10 @@ class BulkOutcomes {
         Instant now = clock.instant();
         return switch (attempt.outcome()) {
             case TAKEN -> new BulkQueue.Result(mail, "sent", null, mail.strikes(), mail.giveUpAt(), now);
-            case REFUSED -> new BulkQueue.Result(
-                    mail, "failed", attempt.reason(), mail.strikes(), mail.giveUpAt(), now);
-            case UNANSWERED -> new BulkQueue.Result(
-                    mail, "uncertain", attempt.reason(), mail.strikes(), mail.giveUpAt(), now);
+            case REFUSED ->
+                new BulkQueue.Result(mail, "failed", attempt.reason(), mail.strikes(), mail.giveUpAt(), now);
+            case UNANSWERED ->
+                new BulkQueue.Result(mail, "uncertain", attempt.reason(), mail.strikes(), mail.giveUpAt(), now);
             case UNREACHABLE -> untried(mail, attempt.reason());
             case DEFERRED -> deferred(mail, attempt.reason(), now);
         };
@@ -69,8 +69,7 @@ class BulkOutcomes {
 
     private BulkQueue.Result deferred(BulkMail mail, String reason, Instant now) {
         int strikes = mail.strikes() + 1;
-        Instant giveUpAt =
-                mail.giveUpAt() == null ? now.plus(settings.retry().giveUpAfter()) : mail.giveUpAt();
+        Instant giveUpAt = mail.giveUpAt() == null ? now.plus(settings.retry().giveUpAfter()) : mail.giveUpAt();
         return strikes >= settings.retry().attempts() || !now.isBefore(giveUpAt)
                 ? new BulkQueue.Result(
                         mail, "failed", "Given up after " + strikes + " tries. " + reason, strikes, giveUpAt, now)

@@ -1,6 +1,7 @@
 package org.tramonto.delivery;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,7 @@ class BulkPostman implements Runnable {
     private boolean troubled;
     private long lookedAfter = System.nanoTime();
 
-    BulkPostman(
-            BulkOutcomes outcomes, BulkLeftovers leftovers, Letterbox letterbox, Bell bell, Duration poll) {
+    BulkPostman(BulkOutcomes outcomes, BulkLeftovers leftovers, Letterbox letterbox, Bell bell, Duration poll) {
         this.outcomes = outcomes;
         this.leftovers = leftovers;
         this.letterbox = letterbox;
@@ -46,11 +46,17 @@ class BulkPostman implements Runnable {
     record Letterbox(SmtpConnection connection, Composition composition) {
 
         Attempt drop(BulkMail mail) {
+            MimeMessage written;
             try {
-                return connection.send(composition.compose(
-                        mail.mailId(), mail.mail(), connection.server().session()));
-            } catch (MessagingException unwritable) {
+                written = composition.compose(
+                        mail.mailId(), mail.mail(), connection.server().session());
+            } catch (MessagingException | RuntimeException unwritable) {
                 return Attempt.refused("This mail can't be written: " + unwritable.getMessage());
+            }
+            try {
+                return connection.send(written);
+            } catch (MessagingException unwritable) {
+                return Attempt.refused("This mail can't be sent: " + unwritable.getMessage());
             } catch (RuntimeException | OutOfMemoryError | StackOverflowError unexpected) {
                 // One mail that can't be sent must not stop the others. Whether it left is not known.
                 connection.close();
@@ -74,7 +80,8 @@ class BulkPostman implements Runnable {
             }
             settle(false);
         } catch (InterruptedException | RuntimeException ended) {
-            log.warn("Ended with {} mails in hand, which are uncertain when their lease is over", results.size(), ended);
+            log.warn(
+                    "Ended with {} mails in hand, which are uncertain when their lease is over", results.size(), ended);
         }
     }
 

@@ -99,10 +99,10 @@ class BulkQueue {
         return jdbc
                 .sql("""
                         with due as materialized (
-                            select waiting.id from
+                            select waiting.* from
                                 (select key from mail_campaign where state = 'running' order by random()) as campaign
                                 cross join lateral (
-                                    select id from bulk_mail
+                                    select id, address, required_by_law, next_attempt_at as queued_for from bulk_mail
                                     where campaign = campaign.key and state = 'queued' and next_attempt_at <= :now
                                     order by next_attempt_at, id
                                     limit :most
@@ -111,11 +111,11 @@ class BulkQueue {
                                 select from outbox where state = 'queued' and next_attempt_at <= :casesSince)
                             limit :most),
                         judged as (
-                            select due.id, next_attempt_at as queued_for, exists (
+                            select id, queued_for, exists (
                                 select from suppression
-                                where suppression.address = bulk_mail.address
+                                where suppression.address = due.address
                                   and (not required_by_law or cause in ('hard_bounce', 'by_hand'))) as suppressed
-                            from due join bulk_mail on bulk_mail.id = due.id)
+                            from due)
                         update bulk_mail set
                             state = case when suppressed then 'suppressed' else 'sending' end,
                             hand = :hand, attempts = attempts + 1, next_attempt_at = :leasedUntil
@@ -160,10 +160,12 @@ class BulkQueue {
         if (results.stream().anyMatch(result -> result.state().equals("queued"))) {
             // A stop waits for this transaction, and withdraws what it puts back.
             jdbc.sql("select key from mail_campaign where key = any (:campaigns) order by key for key share")
-                    .param("campaigns", results.stream()
-                            .map(result -> result.mail().mail().bulk().campaign())
-                            .distinct()
-                            .toArray(String[]::new))
+                    .param(
+                            "campaigns",
+                            results.stream()
+                                    .map(result -> result.mail().mail().bulk().campaign())
+                                    .distinct()
+                                    .toArray(String[]::new))
                     .query(String.class)
                     .list();
         }

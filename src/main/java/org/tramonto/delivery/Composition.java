@@ -47,7 +47,8 @@ class Composition {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     static {
-        // For each part of each mail Jakarta Mail would search the class path for its own streams again, which costs more
+        // For each part of each mail Jakarta Mail would search the class path for its own streams again, which costs
+        // more
         // than writing the part. Named, they are found at once.
         if (System.getProperty(StreamProvider.class.getName()) == null) {
             System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());

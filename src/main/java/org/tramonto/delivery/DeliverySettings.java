@@ -76,7 +76,9 @@ public record DeliverySettings(
             @DefaultValue("P60D") Duration keepSent) {
 
         public Bulk {
-            require(workers >= 0 && workers <= 64, "tramonto.delivery.bulk.workers is between 0 and 64, not " + workers);
+            require(
+                    workers >= 0 && workers <= 64,
+                    "tramonto.delivery.bulk.workers is between 0 and 64, not " + workers);
             require(inHand >= 1 && inHand <= 100, "tramonto.delivery.bulk.in-hand is between 1 and 100, not " + inHand);
             require(perMinute >= 0, "tramonto.delivery.bulk.per-minute is not negative");
             requirePositive("bulk.keep-sent", keepSent);
@@ -90,8 +92,10 @@ public record DeliverySettings(
      * @param perFile how many letters a file for the printer holds at most
      */
     public record Print(
-            @DefaultValue("Aurora Luce e Gas · Via dell'Aurora 1 · 20121 Milano") String senderLine,
-            @DefaultValue("500") int perFile) {
+            @DefaultValue("Aurora Luce e Gas · Via dell'Aurora 1 · 20121 Milano")
+            String senderLine,
+
+            @DefaultValue("250") int perFile) {
 
         public Print {
             require(

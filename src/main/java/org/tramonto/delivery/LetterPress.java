@@ -42,10 +42,7 @@ class LetterPress {
     byte[] single(OutgoingLetter letter) throws IOException {
         Language language = template.spoken(letter.language());
         return render(template.document(
-                language,
-                letter.subject(),
-                bookmark(letter.subject(), 1),
-                template.letter(letter, 1)));
+                language, letter.subject(), bookmark(letter.subject(), 1), template.letter(letter, 1)));
     }
 
     /** Letters of one language in one file, an index first. */
@@ -78,8 +75,7 @@ class LetterPress {
         return merged(title, index, bodies, places);
     }
 
-    private byte[] index(
-            Language language, long batch, int file, List<Numbered> letters, List<Place> places, int pages)
+    private byte[] index(Language language, long batch, int file, List<Numbered> letters, List<Place> places, int pages)
             throws IOException {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < letters.size(); i++) {
@@ -101,8 +97,8 @@ class LetterPress {
                 "file", Integer.toString(file),
                 "letters", Integer.toString(letters.size()),
                 "pages", Integer.toString(pages));
-        return render(template.document(
-                language, batch + "/" + file, "", template.index(language, values, rows.toString())));
+        return render(
+                template.document(language, batch + "/" + file, "", template.index(language, values, rows.toString())));
     }
 
     private static File merged(String title, byte[] index, byte[] bodies, List<Place> places) throws IOException {
@@ -161,7 +157,6 @@ class LetterPress {
     }
 
     private static void font(PdfRendererBuilder builder, String file, int weight, FontStyle style) {
-        builder.useFont(
-                () -> LetterPress.class.getResourceAsStream(FONTS + file), "Letter Sans", weight, style, true);
+        builder.useFont(() -> LetterPress.class.getResourceAsStream(FONTS + file), "Letter Sans", weight, style, true);
     }
 }

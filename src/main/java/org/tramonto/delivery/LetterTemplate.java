@@ -104,7 +104,8 @@ class LetterTemplate {
         String form = xhtml(Jsoup.parse(forms.get(language.code()).index()).expectFirst(".index"));
         Map<String, String> filled = new TreeMap<>();
         values.forEach((name, value) -> filled.put(name, escaped(value)));
-        return fill(form, filled).replaceFirst("<tbody\\s*(/>|>\\s*</tbody>)", Matcher.quoteReplacement("<tbody>" + rows + "</tbody>"));
+        return fill(form, filled)
+                .replaceFirst("<tbody\\s*(/>|>\\s*</tbody>)", Matcher.quoteReplacement("<tbody>" + rows + "</tbody>"));
     }
 
     /** A whole document around letters or an index. */

@@ -145,9 +145,7 @@ class MessageQueue {
     record Untold(long id, String state, String reference, String reason) {
 
         Object event() {
-            return state.equals("sent")
-                    ? new MessagesSent(List.of(reference))
-                    : new MessageFailed(reference, reason);
+            return state.equals("sent") ? new MessagesSent(List.of(reference)) : new MessageFailed(reference, reason);
         }
     }
 

@@ -59,11 +59,13 @@ class MessageWork {
         }
         WebEndpoint.Answer answer = endpoint.post(message);
         switch (answer.outcome()) {
-            case TAKEN -> settle(announced -> queue.sent(message, announced), new MessagesSent(List.of(message.reference())));
+            case TAKEN ->
+                settle(announced -> queue.sent(message, announced), new MessagesSent(List.of(message.reference())));
             case REFUSED -> fail(message, answer.reason());
             case LATER -> later(message, answer);
             case GONE -> {
-                log.error("The endpoint for web messages says that it is gone. Nothing is posted until it is enabled again.");
+                log.error(
+                        "The endpoint for web messages says that it is gone. Nothing is posted until it is enabled again.");
                 queue.close(answer.reason());
                 later(message, answer);
             }
@@ -85,9 +87,7 @@ class MessageWork {
 
     private void fail(MessageQueue.Held message, String reason) {
         log.warn("Web message {} is given up: {}", message.reference(), reason);
-        settle(
-                announced -> queue.failed(message, reason, announced),
-                new MessageFailed(message.reference(), reason));
+        settle(announced -> queue.failed(message, reason, announced), new MessageFailed(message.reference(), reason));
     }
 
     /** As with mails: a listener that throws must not undo the outcome, and is told again. */

@@ -35,8 +35,7 @@ public class Outbox {
     private final Bell bell;
     private final BulkLane bulk;
 
-    Outbox(
-            JdbcClient jdbc, ObjectMapper json, Clock clock, DeliverySettings settings, Bell bell, BulkLane bulk) {
+    Outbox(JdbcClient jdbc, ObjectMapper json, Clock clock, DeliverySettings settings, Bell bell, BulkLane bulk) {
         this.bulk = bulk;
         this.jdbc = jdbc;
         this.json = json;
@@ -172,7 +171,12 @@ public class Outbox {
     public Map<String, Delivery> deliveries(Collection<String> references) {
         Map<String, Delivery> deliveries = new HashMap<>();
         read("outbox", references, deliveries);
-        read("bulk_mail", references.stream().filter(some -> !deliveries.containsKey(some)).toList(), deliveries);
+        read(
+                "bulk_mail",
+                references.stream()
+                        .filter(some -> !deliveries.containsKey(some))
+                        .toList(),
+                deliveries);
         return deliveries;
     }
 

@@ -144,7 +144,8 @@ public class PrintBatches {
                 .param("number", number)
                 .update();
         if (confirmed == 1) {
-            List<String> printed = jdbc.sql("""
+            List<String> printed =
+                    jdbc.sql("""
                             update letter set state = 'printed'
                             where batch = :number and state = 'in_batch' returning reference
                             """).param("number", number).query(String.class).list();

@@ -46,8 +46,11 @@ final class PublicHost {
         boolean protocol = first == 192 && second == 0 && (third == 0 || third == 2);
         boolean benchmark = first == 198 && (second == 18 || second == 19 || second == 51 && third == 100);
         boolean documentation = first == 203 && second == 0 && third == 113;
-        boolean known = first == 10 || first == 127 || first == 172 && second >= 16 && second < 32
-                || first == 192 && second == 168 || first == 169 && second == 254;
+        boolean known = first == 10
+                || first == 127
+                || first == 172 && second >= 16 && second < 32
+                || first == 192 && second == 168
+                || first == 169 && second == 254;
         return first != 0 && first < 224 && !carrier && !protocol && !benchmark && !documentation && !known;
     }
 
@@ -55,7 +58,8 @@ final class PublicHost {
     private static boolean isPublicV6(byte[] bytes) {
         boolean global = (bytes[0] & 0xe0) == 0x20;
         boolean sixToFour = bytes[0] == 0x20 && bytes[1] == 0x02;
-        boolean teredoOrDocumentation = bytes[0] == 0x20 && bytes[1] == 0x01
+        boolean teredoOrDocumentation = bytes[0] == 0x20
+                && bytes[1] == 0x01
                 && (bytes[2] == 0 || bytes[2] == 0x0d && (bytes[3] & 0xff) == 0xb8);
         return global && !sixToFour && !teredoOrDocumentation;
     }

@@ -29,7 +29,8 @@ public class Returns {
     @Transactional
     public boolean bounced(Collection<String> mailIds, boolean hard, String reason) {
         Optional<String> reference = lane.reference(mailIds);
-        reference.flatMap(known -> lane.bounce(known, hard, reason))
+        reference
+                .flatMap(known -> lane.bounce(known, hard, reason))
                 .filter(address -> hard)
                 .ifPresent(address -> suppressions.suppress(address, Suppressions.Cause.HARD_BOUNCE, reason));
         return reference.isPresent();

@@ -123,8 +123,8 @@ public class Suppressions {
             return found;
         }
         Map<String, Set<String>> written = new HashMap<>();
-        addresses.forEach(address ->
-                written.computeIfAbsent(normalised(address), key -> new HashSet<>()).add(address));
+        addresses.forEach(address -> written.computeIfAbsent(normalised(address), key -> new HashSet<>())
+                .add(address));
         jdbc.sql("select address, cause from suppression where address = any (:addresses)")
                 .param("addresses", written.keySet().toArray(String[]::new))
                 .query(row -> {
@@ -143,7 +143,9 @@ public class Suppressions {
                         where cast(:part as text) is null or strpos(address, :part) > 0
                         order by at desc, address, cause offset :offset limit :size
                         """)
-                .param("part", part == null || part.isBlank() ? null : part.strip().toLowerCase(Locale.ROOT))
+                .param(
+                        "part",
+                        part == null || part.isBlank() ? null : part.strip().toLowerCase(Locale.ROOT))
                 .param("offset", (long) page * size)
                 .param("size", size)
                 .query((row, number) -> new Suppression(
@@ -156,7 +158,8 @@ public class Suppressions {
     }
 
     public List<Change> history(String address) {
-        return jdbc.sql("select cause, lifted, note, by, at from suppression_change where address = :address order by id")
+        return jdbc.sql(
+                        "select cause, lifted, note, by, at from suppression_change where address = :address order by id")
                 .param("address", normalised(address))
                 .query((row, number) -> new Change(
                         Cause.of(row.getString("cause")),

@@ -78,15 +78,15 @@ class WebEndpoint {
             reached(false);
             return new Answer(
                     Outcome.LATER,
-                    Attempt.deferred("The endpoint can't be reached: " + words(unreachable)).reason(),
+                    Attempt.deferred("The endpoint can't be reached: " + words(unreachable))
+                            .reason(),
                     null);
         }
     }
 
     /** The whole answer must be there in time: one that drips would hold a worker for ever. */
     private HttpResponse<Void> exchange(HttpRequest request) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<Void>> sent =
-                client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+        CompletableFuture<HttpResponse<Void>> sent = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
         try {
             return sent.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException silent) {

@@ -103,7 +103,9 @@ public class WebhookMessages {
                 .param("references", column(messages, OutgoingMessage::reference))
                 .param("recipients", column(messages, OutgoingMessage::to))
                 .param("texts", column(messages, OutgoingMessage::text))
-                .param("languages", column(messages, message -> message.language().code()))
+                .param(
+                        "languages",
+                        column(messages, message -> message.language().code()))
                 .param("facts", column(messages, this::facts))
                 .param("now", Timestamp.from(now))
                 .param("giveUpAt", Timestamp.from(now.plus(settings.webhook().giveUpAfter())))

@@ -77,7 +77,8 @@ class BulkLaneTests {
         assertThat(parts.getBodyPart(1).getContent()).asString().contains("<p>dal 1° marzo il fax chiude.</p>");
         assertThat(mail.getHeader("List-Unsubscribe", null)).isEqualTo("<https://aurora.example/feedback/opt-out/x>");
         assertThat(mail.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
-        assertThat(post.jdbc.sql("select text || coalesce(html, '') from bulk_mail")
+        assertThat(post.jdbc
+                        .sql("select text || coalesce(html, '') from bulk_mail")
                         .query(String.class)
                         .single())
                 .isEmpty();
@@ -92,10 +93,12 @@ class BulkLaneTests {
         post.startBulk();
         await().until(() -> sent().size() == 2);
         post.clock.forward(Duration.ofMinutes(11));
-        await().until(() -> !post.told(MailUncertain.class, MailUncertain::references).isEmpty());
+        await().until(() ->
+                !post.told(MailUncertain.class, MailUncertain::references).isEmpty());
 
         List<String> inHand = dead.mails().stream().map(BulkMail::reference).toList();
-        assertThat(post.told(MailUncertain.class, MailUncertain::references)).containsExactlyInAnyOrderElementsOf(inHand);
+        assertThat(post.told(MailUncertain.class, MailUncertain::references))
+                .containsExactlyInAnyOrderElementsOf(inHand);
         assertThat(server.mails).hasSize(2);
         assertThat(post.outbox.uncertain("spring", 10))
                 .hasSize(5)
@@ -150,11 +153,13 @@ class BulkLaneTests {
         await().until(() -> post.mailServer.outage().isPresent());
 
         post.clock.forward(Duration.ofDays(5));
-        await().until(() -> post.jdbc.sql("select count(*) from bulk_mail where state = 'sending'")
+        await().until(() -> post.jdbc
+                        .sql("select count(*) from bulk_mail where state = 'sending'")
                         .query(Long.class)
                         .single()
                 == 0);
-        assertThat(post.jdbc.sql("select count(*) from bulk_mail where state in ('failed', 'uncertain')")
+        assertThat(post.jdbc
+                        .sql("select count(*) from bulk_mail where state in ('failed', 'uncertain')")
                         .query(Long.class)
                         .single())
                 .isZero();
@@ -166,7 +171,8 @@ class BulkLaneTests {
         });
         assertThat(sent()).doesNotHaveDuplicates();
         assertThat(server.mails).hasSize(300);
-        assertThat(post.jdbc.sql("select max(strikes) from bulk_mail")
+        assertThat(post.jdbc
+                        .sql("select max(strikes) from bulk_mail")
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -189,7 +195,8 @@ class BulkLaneTests {
 
         post.outbox.pause("summer");
         queue("summer", 20, 25);
-        assertThat(post.transaction.<Integer>execute(tx -> post.outbox.stop("summer"))).isEqualTo(5);
+        assertThat(post.transaction.<Integer>execute(tx -> post.outbox.stop("summer")))
+                .isEqualTo(5);
         queue("summer", 25, 26);
         post.outbox.resume("summer");
         assertThat(post.told(MailsWithdrawn.class, MailsWithdrawn::references))
@@ -210,7 +217,8 @@ class BulkLaneTests {
         };
         queue("spring", 0, 3);
         post.startBulk();
-        await().until(() -> post.state("spring2") == Delivery.State.SENT && post.delivery("spring1").lastError() != null);
+        await().until(() -> post.state("spring2") == Delivery.State.SENT
+                && post.delivery("spring1").lastError() != null);
         await().until(() -> post.state("spring0") == Delivery.State.FAILED);
         assertThat(post.told)
                 .filteredOn(MailFailed.class::isInstance)
@@ -251,7 +259,8 @@ class BulkLaneTests {
         BulkDispatcher node = post.startBulk();
         await().until(() -> !server.mails.isEmpty());
         node.stop();
-        assertThat(post.jdbc.sql("select count(*) from bulk_mail where state = 'sending'")
+        assertThat(post.jdbc
+                        .sql("select count(*) from bulk_mail where state = 'sending'")
                         .query(Long.class)
                         .single())
                 .isZero();
@@ -271,11 +280,12 @@ class BulkLaneTests {
             for (int i = 0; i < 4; i++) {
                 BulkQueue.Hand hand = post.transaction.execute(tx -> post.bulkQueue.take());
                 assertThat(hand.mails()).hasSize(i == 0 ? 1 : 0);
-                assertThat(hand.pause()).isBetween(
-                        Duration.ZERO, Duration.ofSeconds(1).plusMillis(1));
+                assertThat(hand.pause())
+                        .isBetween(Duration.ZERO, Duration.ofSeconds(1).plusMillis(1));
             }
             post.clock.forward(Duration.ofSeconds(1));
-            assertThat(post.transaction.execute(tx -> post.bulkQueue.take()).mails()).hasSize(1);
+            assertThat(post.transaction.execute(tx -> post.bulkQueue.take()).mails())
+                    .hasSize(1);
         }
     }
 
@@ -283,12 +293,15 @@ class BulkLaneTests {
     void theBulkLaneStepsAsideWhileAMailOfACaseWaits() {
         post.outbox.queue(DeliveryFixture.mail("case"));
         queue("spring", 0, 3);
-        assertThat(post.transaction.execute(tx -> post.bulkQueue.take()).mails()).hasSize(3);
+        assertThat(post.transaction.execute(tx -> post.bulkQueue.take()).mails())
+                .hasSize(3);
         queue("spring", 3, 6);
         post.clock.forward(Duration.ofSeconds(15));
-        assertThat(post.transaction.execute(tx -> post.bulkQueue.take()).mails()).isEmpty();
+        assertThat(post.transaction.execute(tx -> post.bulkQueue.take()).mails())
+                .isEmpty();
         post.start();
         await().until(() -> post.state("case") == Delivery.State.SENT);
-        assertThat(post.transaction.execute(tx -> post.bulkQueue.take()).mails()).hasSize(3);
+        assertThat(post.transaction.execute(tx -> post.bulkQueue.take()).mails())
+                .hasSize(3);
     }
 }

@@ -51,7 +51,8 @@ class BulkVolumeTests {
 
             assertThat(taken.get()).isEqualTo(MAILS);
             assertThat(most).isLessThan(HALF_OF_ALL_WORDS);
-            assertThat(post.jdbc.sql("select count(*) from bulk_mail where state = 'sent' and text = ''")
+            assertThat(post.jdbc
+                            .sql("select count(*) from bulk_mail where state = 'sent' and text = ''")
                             .query(Integer.class)
                             .single())
                     .isEqualTo(MAILS);

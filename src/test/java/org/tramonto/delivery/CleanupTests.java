@@ -64,7 +64,8 @@ class CleanupTests {
         post.clock.forward(Duration.ofDays(31));
 
         assertThat(cleanup.clean()).isEqualTo(1);
-        assertThat(post.jdbc.sql("select reference from bulk_mail")
+        assertThat(post.jdbc
+                        .sql("select reference from bulk_mail")
                         .query(String.class)
                         .list())
                 .containsExactly("waiting");

@@ -276,9 +276,7 @@ class CompositionTests {
     }
 
     private MimeMessage compose(OutgoingMail mail) throws MessagingException {
-        return composition.compose(
-                MAIL_ID, mail,
-                Session.getInstance(new Properties()));
+        return composition.compose(MAIL_ID, mail, Session.getInstance(new Properties()));
     }
 
     private MimeMessage arrived(OutgoingMail mail) throws Exception {

@@ -67,7 +67,8 @@ class DeliveryFixture implements AutoCloseable {
 
     DeliveryFixture(int port, DeliverySettings settings) {
         this.settings = settings;
-        jdbc.sql("truncate outbox, bulk_mail, mail_campaign, suppression, suppression_change").update();
+        jdbc.sql("truncate outbox, bulk_mail, mail_campaign, suppression, suppression_change")
+                .update();
         server.setHost("127.0.0.1");
         server.setPort(port);
         server.getJavaMailProperties().setProperty("mail.smtp.localhost", "tramonto.example");
@@ -81,7 +82,12 @@ class DeliveryFixture implements AutoCloseable {
                 queue, transaction.getTransactionManager(), event -> listener.accept(event), settings, clock, meters);
         bulkQueue = new BulkQueue(jdbc, json, clock, settings);
         bulkOutcomes = new BulkOutcomes(
-                bulkQueue, transaction.getTransactionManager(), event -> listener.accept(event), settings, clock, meters);
+                bulkQueue,
+                transaction.getTransactionManager(),
+                event -> listener.accept(event),
+                settings,
+                clock,
+                meters);
         bulkLeftovers = new BulkLeftovers(
                 bulkQueue, jdbc, clock, settings, transaction.getTransactionManager(), event -> listener.accept(event));
         returns = new Returns(bulk, suppressions);
@@ -128,12 +134,7 @@ class DeliveryFixture implements AutoCloseable {
     /** The workers of the bulk lane of one more node. */
     BulkDispatcher startBulk() {
         BulkDispatcher dispatcher = new BulkDispatcher(
-                bulkOutcomes,
-                bulkLeftovers,
-                new Composition(settings, contents, clock),
-                mailServer,
-                bulk,
-                settings);
+                bulkOutcomes, bulkLeftovers, new Composition(settings, contents, clock), mailServer, bulk, settings);
         bulkDispatchers.add(dispatcher);
         dispatcher.start();
         return dispatcher;

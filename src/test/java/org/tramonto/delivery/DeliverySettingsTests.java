@@ -33,6 +33,10 @@ class DeliverySettingsTests {
         assertThat(settings.fromAddress()).isEqualTo("assistenza@aurora.example");
         assertThat(settings.poll()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.retry().giveUpAfter()).isEqualTo(Duration.ofDays(2));
+        assertThat(settings.bulk()).isEqualTo(new DeliverySettings.Bulk(4, 8, 0, Duration.ofDays(60)));
+        assertThat(settings.print().perFile()).isEqualTo(250);
+        assertThat(settings.webhook().isConfigured()).isFalse();
+        assertThat(settings.webhook().allowPrivate()).isFalse();
     }
 
     @Test

@@ -38,7 +38,8 @@ class LetterPressTests {
         }
     }
 
-    static OutgoingLetter letter(String reference, Language language, String name, List<String> address, int paragraphs) {
+    static OutgoingLetter letter(
+            String reference, Language language, String name, List<String> address, int paragraphs) {
         String body = "<p>Gentile " + name + ",</p><h2>Che cosa cambia</h2>"
                 + "<p>dal <strong>1° marzo</strong> il nostro numero di fax chiude. Perché? Costa più di quanto dà.</p>"
                         .repeat(paragraphs)
@@ -56,8 +57,7 @@ class LetterPressTests {
     }
 
     static OutgoingLetter letter(String reference) {
-        return letter(
-                reference, Language.ITALIAN, "Giulia Bianchi", List.of("Via dei Mille 12", "20121 MILANO MI"), 2);
+        return letter(reference, Language.ITALIAN, "Giulia Bianchi", List.of("Via dei Mille 12", "20121 MILANO MI"), 2);
     }
 
     @Test
@@ -65,7 +65,8 @@ class LetterPressTests {
         try (PDDocument pdf = Loader.loadPDF(press.single(letter("N-1")))) {
             assertThat(pdf.getNumberOfPages()).isEqualTo(1);
             assertAccessible(pdf, "it-IT", "it");
-            assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("Il fax va in pensione: che cosa cambia per lei");
+            assertThat(pdf.getDocumentInformation().getTitle())
+                    .isEqualTo("Il fax va in pensione: che cosa cambia per lei");
             assertThat(types(pdf.getDocumentCatalog().getStructureTreeRoot()))
                     .contains("H1", "H2", "P", "Figure", "L", "LI");
             assertThat(pdf.getDocumentCatalog().getDocumentOutline().children()).hasSize(1);
@@ -80,7 +81,8 @@ class LetterPressTests {
 
     @Test
     void aLongLetterHasTwoPagesAndBodiesFetchNothing() throws Exception {
-        OutgoingLetter plain = letter("N-2", Language.ENGLISH, "Anna <b>O'Neill</b> & Co.", List.of("Via Roma 1", "00100 ROMA RM"), 18);
+        OutgoingLetter plain = letter(
+                "N-2", Language.ENGLISH, "Anna <b>O'Neill</b> & Co.", List.of("Via Roma 1", "00100 ROMA RM"), 18);
         OutgoingLetter evil = new OutgoingLetter(
                 "N-3",
                 plain.recipientName(),
@@ -128,7 +130,9 @@ class LetterPressTests {
             }
             PDFTextStripper index = new PDFTextStripper();
             index.setEndPage(1);
-            assertThat(index.getText(pdf)).contains("Lotto di stampa 7", "44 pagine", "N-40 Cliente 40 20121 2 0123456789ab", "N. Riferimento");
+            assertThat(index.getText(pdf))
+                    .contains(
+                            "Lotto di stampa 7", "44 pagine", "N-40 Cliente 40 20121 2 0123456789ab", "N. Riferimento");
         }
     }
 
@@ -147,8 +151,7 @@ class LetterPressTests {
                 1);
         org.apache.pdfbox.text.PDFTextStripperByArea area = new org.apache.pdfbox.text.PDFTextStripperByArea();
         double mm = 72 / 25.4;
-        area.addRegion(
-                "window", new java.awt.geom.Rectangle2D.Double(110 * mm, 54 * mm, 80 * mm, 31 * mm));
+        area.addRegion("window", new java.awt.geom.Rectangle2D.Double(110 * mm, 54 * mm, 80 * mm, 31 * mm));
         for (OutgoingLetter letter : List.of(letter("N-8"), crowded)) {
             try (PDDocument pdf = Loader.loadPDF(press.single(letter))) {
                 area.extractRegions(pdf.getPage(0));
@@ -156,6 +159,21 @@ class LetterPressTests {
                 assertThat(seen).contains(letter.recipientName());
                 letter.postalAddressLines().forEach(line -> assertThat(seen).contains(line));
             }
+        }
+    }
+
+    @Test
+    void theCodeOnPaperIsReadAsTheAddressOfThePage() throws Exception {
+        try (PDDocument pdf = Loader.loadPDF(press.single(letter("N-1")))) {
+            BufferedImage page = new PDFRenderer(pdf).renderImageWithDPI(0, 200);
+            int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+            com.google.zxing.Result read = new com.google.zxing.qrcode.QRCodeReader()
+                    .decode(
+                            new com.google.zxing.BinaryBitmap(
+                                    new com.google.zxing.common.HybridBinarizer(new com.google.zxing.RGBLuminanceSource(
+                                            page.getWidth(), page.getHeight(), pixels))),
+                            java.util.Map.of(com.google.zxing.DecodeHintType.TRY_HARDER, true));
+            assertThat(read.getText()).isEqualTo(URL);
         }
     }
 
@@ -193,7 +211,10 @@ class LetterPressTests {
         try (PDDocument pdf = Loader.loadPDF(bytes)) {
             for (int i = 0; i < pdf.getNumberOfPages(); i++) {
                 BufferedImage page = new PDFRenderer(pdf).renderImageWithDPI(i, 100);
-                ImageIO.write(page, "png", Path.of(folder, name + "-" + (i + 1) + ".png").toFile());
+                ImageIO.write(
+                        page,
+                        "png",
+                        Path.of(folder, name + "-" + (i + 1) + ".png").toFile());
             }
         }
     }
@@ -203,8 +224,10 @@ class LetterPressTests {
         assertThat(pdf.getDocumentCatalog().getStructureTreeRoot()).isNotNull();
         assertThat(pdf.getDocumentCatalog().getLanguage()).isIn((Object[]) languages);
         assertThat(pdf.getDocumentInformation().getTitle()).isNotBlank();
-        assertThat(pdf.getDocumentCatalog().getViewerPreferences().displayDocTitle()).isTrue();
-        assertThat(new String(pdf.getDocumentCatalog().getMetadata().toByteArray(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(pdf.getDocumentCatalog().getViewerPreferences().displayDocTitle())
+                .isTrue();
+        assertThat(new String(
+                        pdf.getDocumentCatalog().getMetadata().toByteArray(), java.nio.charset.StandardCharsets.UTF_8))
                 .contains("pdfuaid");
         for (PDPage page : pdf.getPages()) {
             for (COSName font : page.getResources().getFontNames()) {

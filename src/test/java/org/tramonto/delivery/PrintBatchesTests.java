@@ -75,7 +75,8 @@ class PrintBatchesTests {
     }
 
     private String state(String reference) {
-        return post.jdbc.sql("select state from letter where reference = :reference")
+        return post.jdbc
+                .sql("select state from letter where reference = :reference")
                 .param("reference", reference)
                 .query(String.class)
                 .single();
@@ -112,7 +113,8 @@ class PrintBatchesTests {
             PrintBatches.Line line = index.get(i);
             assertThat(line.sequence()).isEqualTo(i + 1);
             byte[] pdf = batches.pdf(ready.number(), line.file());
-            assertThat(Contents.sha256(pdf)).isEqualTo(ready.files().get(line.file() - 1).sha256());
+            assertThat(Contents.sha256(pdf))
+                    .isEqualTo(ready.files().get(line.file() - 1).sha256());
             try (PDDocument document = Loader.loadPDF(pdf)) {
                 PDFTextStripper page = new PDFTextStripper();
                 page.setStartPage(line.firstPage());

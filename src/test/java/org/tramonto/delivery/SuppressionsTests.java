@@ -36,9 +36,12 @@ class SuppressionsTests {
     void liftingOneCauseLeavesTheOthersAndTheHistoryKeepsEverything() {
         post.suppressions.suppress("maria", "a@customer.example", Cause.OPT_OUT, "asked on the phone");
         post.suppressions.suppress("a@customer.example", Cause.HARD_BOUNCE, "550");
-        assertThat(post.suppressions.suppress("luca", "A@customer.example", Cause.OPT_OUT, "again")).isFalse();
-        assertThat(post.suppressions.lift("luca", "a@customer.example", Cause.HARD_BOUNCE, "mailbox is back")).isTrue();
-        assertThat(post.suppressions.lift("luca", "a@customer.example", Cause.HARD_BOUNCE, null)).isFalse();
+        assertThat(post.suppressions.suppress("luca", "A@customer.example", Cause.OPT_OUT, "again"))
+                .isFalse();
+        assertThat(post.suppressions.lift("luca", "a@customer.example", Cause.HARD_BOUNCE, "mailbox is back"))
+                .isTrue();
+        assertThat(post.suppressions.lift("luca", "a@customer.example", Cause.HARD_BOUNCE, null))
+                .isFalse();
 
         assertThat(post.suppressions.causes(List.of("a@customer.example")))
                 .containsEntry("a@customer.example", Set.of(Cause.OPT_OUT));
@@ -78,20 +81,27 @@ class SuppressionsTests {
         BulkQueue.Hand hand = post.bulkOutcomes.settleAndTake(null, List.of(), true);
 
         assertThat(hand.mails()).extracting(BulkMail::reference).containsExactly("fine");
-        assertThat(post.told(MailsSuppressed.class, MailsSuppressed::references)).containsExactly("late");
+        assertThat(post.told(MailsSuppressed.class, MailsSuppressed::references))
+                .containsExactly("late");
         assertThat(post.state("late")).isEqualTo(Delivery.State.SUPPRESSED);
     }
 
     @Test
     void aHardBounceIsToldOnceAndSuppressesASoftOneOnlyTells() {
         post.outbox.queueAll(List.of(DeliveryFixture.notice("a"), DeliveryFixture.notice("b")));
-        List<BulkMail> mails = post.transaction.execute(tx -> post.bulkQueue.take()).mails();
+        List<BulkMail> mails =
+                post.transaction.execute(tx -> post.bulkQueue.take()).mails();
 
-        assertThat(post.returns.bounced(List.of(mails.get(0).mailId()), false, "mailbox full")).isTrue();
-        assertThat(post.returns.bounced(List.of(mails.get(0).mailId()), false, "mailbox full")).isTrue();
-        assertThat(post.suppressions.isSuppressed(List.of("a@customer.example"))).isEmpty();
-        assertThat(post.returns.bounced(List.of("<x@y>", mails.get(0).mailId()), true, "no such user")).isTrue();
-        assertThat(post.returns.bounced(List.of(mails.get(0).mailId()), false, "mailbox full")).isTrue();
+        assertThat(post.returns.bounced(List.of(mails.get(0).mailId()), false, "mailbox full"))
+                .isTrue();
+        assertThat(post.returns.bounced(List.of(mails.get(0).mailId()), false, "mailbox full"))
+                .isTrue();
+        assertThat(post.suppressions.isSuppressed(List.of("a@customer.example")))
+                .isEmpty();
+        assertThat(post.returns.bounced(List.of("<x@y>", mails.get(0).mailId()), true, "no such user"))
+                .isTrue();
+        assertThat(post.returns.bounced(List.of(mails.get(0).mailId()), false, "mailbox full"))
+                .isTrue();
 
         assertThat(post.told)
                 .containsExactly(
@@ -101,6 +111,7 @@ class SuppressionsTests {
 
         String forged = mails.get(1).mailId().replaceFirst("\\.[0-9a-f]{4}", ".0000");
         assertThat(post.returns.bounced(List.of(forged), true, "forged")).isFalse();
-        assertThat(post.returns.concerns(List.of("<n1.@x>", "<" + "a".repeat(3000) + ">"))).isFalse();
+        assertThat(post.returns.concerns(List.of("<n1.@x>", "<" + "a".repeat(3000) + ">")))
+                .isFalse();
     }
 }

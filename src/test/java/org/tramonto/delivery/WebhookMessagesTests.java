@@ -71,8 +71,8 @@ class WebhookMessagesTests {
 
     private DeliverySettings settings(boolean allowPrivate) {
         DeliverySettings plain = DeliveryFixture.settings(Duration.ofMillis(20));
-        URI url = URI.create(
-                (allowPrivate ? "http" : "https") + "://127.0.0.1:" + receiver.getAddress().getPort() + "/sms");
+        URI url = URI.create((allowPrivate ? "http" : "https") + "://127.0.0.1:"
+                + receiver.getAddress().getPort() + "/sms");
         return new DeliverySettings(
                 true,
                 plain.fromName(),
@@ -88,8 +88,7 @@ class WebhookMessagesTests {
                 plain.retry(),
                 plain.bulk(),
                 plain.print(),
-                new DeliverySettings.Webhook(
-                        url, SECRET, allowPrivate, 2, Duration.ofSeconds(3), Duration.ofDays(1)));
+                new DeliverySettings.Webhook(url, SECRET, allowPrivate, 2, Duration.ofSeconds(3), Duration.ofDays(1)));
     }
 
     @AfterEach
@@ -105,14 +104,16 @@ class WebhookMessagesTests {
     }
 
     private String state(String reference) {
-        return post.jdbc.sql("select state from web_message where reference = :reference")
+        return post.jdbc
+                .sql("select state from web_message where reference = :reference")
                 .param("reference", reference)
                 .query(String.class)
                 .single();
     }
 
     private String error(String reference) {
-        return post.jdbc.sql("select last_error from web_message where reference = :reference")
+        return post.jdbc
+                .sql("select last_error from web_message where reference = :reference")
                 .param("reference", reference)
                 .query(String.class)
                 .optional()
@@ -154,7 +155,8 @@ class WebhookMessagesTests {
             return sent().size() == 1;
         });
         assertThat(posted).hasSize(3);
-        assertThat(posted.stream().map(one -> one.headers().get("Webhook-id")).distinct()).hasSize(1);
+        assertThat(posted.stream().map(one -> one.headers().get("Webhook-id")).distinct())
+                .hasSize(1);
     }
 
     @Test
@@ -204,7 +206,9 @@ class WebhookMessagesTests {
     @Test
     void whoeverSilentlyKeepsTheConnectionHoldsAWorkerNoLongerThanTheTimeout() {
         answer = () -> {
-            await().atMost(Duration.ofSeconds(10)).pollDelay(Duration.ofSeconds(4)).until(() -> true);
+            await().atMost(Duration.ofSeconds(10))
+                    .pollDelay(Duration.ofSeconds(4))
+                    .until(() -> true);
             return 200;
         };
         messages.queue(message("a"));
@@ -214,10 +218,24 @@ class WebhookMessagesTests {
 
     @ParameterizedTest
     @CsvSource({
-        "127.0.0.1, false", "10.1.2.3, false", "172.20.0.1, false", "192.168.1.1, false", "169.254.169.254, false",
-        "100.64.0.1, false", "0.0.0.0, false", "255.255.255.255, false", "::1, false", "fd00::1, false",
-        "fe80::1, false", "::ffff:10.0.0.1, false", "2002:0a00:0001::1, false", "64:ff9b::0a00:1, false",
-        "8.8.8.8, true", "93.184.216.34, true", "2606:4700::1, true", "172.32.0.1, true"
+        "127.0.0.1, false",
+        "10.1.2.3, false",
+        "172.20.0.1, false",
+        "192.168.1.1, false",
+        "169.254.169.254, false",
+        "100.64.0.1, false",
+        "0.0.0.0, false",
+        "255.255.255.255, false",
+        "::1, false",
+        "fd00::1, false",
+        "fe80::1, false",
+        "::ffff:10.0.0.1, false",
+        "2002:0a00:0001::1, false",
+        "64:ff9b::0a00:1, false",
+        "8.8.8.8, true",
+        "93.184.216.34, true",
+        "2606:4700::1, true",
+        "172.32.0.1, true"
     })
     void onlyAddressesOfTheWholeInternetArePublic(String address, boolean isPublic) throws Exception {
         assertThat(PublicHost.isPublic(InetAddress.getByName(address))).isEqualTo(isPublic);
@@ -226,10 +244,20 @@ class WebhookMessagesTests {
     @Test
     void aSecretThatIsNoneAndAnAddressInTheClearAreRefusedAtTheStart() {
         assertThatThrownBy(() -> new DeliverySettings.Webhook(
-                        URI.create("https://sms.example/x"), "guess", false, 1, Duration.ofSeconds(1), Duration.ofDays(1)))
+                        URI.create("https://sms.example/x"),
+                        "guess",
+                        false,
+                        1,
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(1)))
                 .hasMessageContaining("secret");
         assertThatThrownBy(() -> new DeliverySettings.Webhook(
-                        URI.create("http://sms.example/x"), SECRET, false, 1, Duration.ofSeconds(1), Duration.ofDays(1)))
+                        URI.create("http://sms.example/x"),
+                        SECRET,
+                        false,
+                        1,
+                        Duration.ofSeconds(1),
+                        Duration.ofDays(1)))
                 .hasMessageContaining("https");
         assertThat(settings(true).toString()).doesNotContain(SECRET);
     }

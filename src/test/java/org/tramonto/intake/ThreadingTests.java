@@ -217,8 +217,8 @@ class ThreadingTests {
                 new OutgoingMail.Bulk(fixtures.unique("campaign"), true))));
         return jdbc.sql("select id, replace(token::text, '-', '') as token from bulk_mail where reference = :reference")
                 .param("reference", reference)
-                .query((row, n) -> "<n" + Long.toString(row.getLong("id"), 36) + "." + row.getString("token")
-                        + "@aurora.example>")
+                .query((row, n) ->
+                        "<n" + Long.toString(row.getLong("id"), 36) + "." + row.getString("token") + "@aurora.example>")
                 .single();
     }
 

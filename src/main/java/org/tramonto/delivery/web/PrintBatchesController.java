@@ -51,10 +51,10 @@ class PrintBatchesController {
 
     @GetMapping
     @Operation(summary = "How many letters wait, and the print batches, newest first")
-    Listing list(
-            @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size, Actor actor) {
+    Listing list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size, Actor actor) {
         Staff.require(actor);
-        return new Listing(letters.waiting(), batches.list(Math.max(0, page), Math.min(Math.max(size, 1), Page.LARGEST)));
+        return new Listing(
+                letters.waiting(), batches.list(Math.max(0, page), Math.min(Math.max(size, 1), Page.LARGEST)));
     }
 
     @PostMapping
@@ -108,7 +108,8 @@ class PrintBatchesController {
         if (letter.reason() == null || letter.reason().isBlank()) {
             throw new Problems.ReasonMissing();
         }
-        batches.returned(String.valueOf(letter.reference()).strip(), letter.reason().strip(), actor.id());
+        batches.returned(
+                String.valueOf(letter.reference()).strip(), letter.reason().strip(), actor.id());
     }
 
     private void write(long number, List<PrintBatches.Line> first, Writer csv) throws IOException {

@@ -64,7 +64,9 @@ class DeliveryControllersTests {
 
     private JsonNode get(String user, String path) throws Exception {
         HttpResponse<byte[]> response = send(user, "GET", path, null);
-        assertThat(response.statusCode()).as(new String(response.body(), StandardCharsets.UTF_8)).isEqualTo(200);
+        assertThat(response.statusCode())
+                .as(new String(response.body(), StandardCharsets.UTF_8))
+                .isEqualTo(200);
         return json.readTree(response.body());
     }
 
@@ -91,7 +93,10 @@ class DeliveryControllersTests {
         assertThat(closed.statusCode()).isEqualTo(201);
         long number = json.readTree(closed.body()).get("number").asLong();
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> get(LEAD, "/api/print-batches/" + number).get("state").asText().equals("ready"));
+                .until(() -> get(LEAD, "/api/print-batches/" + number)
+                        .get("state")
+                        .asText()
+                        .equals("ready"));
 
         HttpResponse<byte[]> pdf = send(LEAD, "GET", "/api/print-batches/" + number + "/files/1", null);
         assertThat(pdf.headers().firstValue("Content-Type")).hasValue("application/pdf");
@@ -105,12 +110,17 @@ class DeliveryControllersTests {
                 .contains("\"" + reference + "\",\"'=Giulia \"\"Bianchi\"\"\",\"20121\",");
         assertThat(problem(send(LEAD, "GET", "/api/print-batches/" + number + "/files/99", null)))
                 .isEqualTo("DELIVERY-005");
-        assertThat(problem(send(LEAD, "GET", "/api/print-batches/999999", null))).isEqualTo("DELIVERY-003");
+        assertThat(problem(send(LEAD, "GET", "/api/print-batches/999999", null)))
+                .isEqualTo("DELIVERY-003");
         String returned = "{\"reference\": \"" + reference + "\", \"reason\": \"sconosciuto\"}";
-        assertThat(problem(send(LEAD, "POST", "/api/print-batches/returned", returned))).isEqualTo("DELIVERY-006");
+        assertThat(problem(send(LEAD, "POST", "/api/print-batches/returned", returned)))
+                .isEqualTo("DELIVERY-006");
 
-        assertThat(send(LEAD, "POST", "/api/print-batches/" + number + "/printed", null).statusCode()).isEqualTo(200);
-        assertThat(send(LEAD, "POST", "/api/print-batches/returned", returned).statusCode()).isEqualTo(204);
+        assertThat(send(LEAD, "POST", "/api/print-batches/" + number + "/printed", null)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(send(LEAD, "POST", "/api/print-batches/returned", returned).statusCode())
+                .isEqualTo(204);
         assertThat(problem(send(LEAD, "POST", "/api/print-batches/returned", "{\"reference\": \"x\"}")))
                 .isEqualTo("DELIVERY-007");
         assertThat(problem(send(LEAD, "POST", "/api/print-batches", null))).isEqualTo("DELIVERY-002");
@@ -133,8 +143,10 @@ class DeliveryControllersTests {
                 .isEqualTo("DELIVERY-010");
         assertThat(problem(send(LEAD, "POST", "/api/suppressions", "{\"address\": \"nobody\"}")))
                 .isEqualTo("DELIVERY-008");
-        assertThat(send(MANAGER, "POST", "/api/suppressions/lift", order).statusCode()).isEqualTo(204);
-        assertThat(problem(send(MANAGER, "POST", "/api/suppressions/lift", order))).isEqualTo("DELIVERY-009");
+        assertThat(send(MANAGER, "POST", "/api/suppressions/lift", order).statusCode())
+                .isEqualTo(204);
+        assertThat(problem(send(MANAGER, "POST", "/api/suppressions/lift", order)))
+                .isEqualTo("DELIVERY-009");
         assertThat(get(LEAD, "/api/suppressions/history?address=" + address)).hasSize(2);
     }
 
@@ -152,7 +164,8 @@ class DeliveryControllersTests {
                 Map.of(),
                 new OutgoingMail.Bulk("campaign-" + reference, false))));
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> outbox.deliveries(List.of(reference)).get(reference).state()
-                        == org.tramonto.delivery.Delivery.State.SENT);
+                .until(() ->
+                        outbox.deliveries(List.of(reference)).get(reference).state()
+                                == org.tramonto.delivery.Delivery.State.SENT);
     }
 }
