@@ -26,6 +26,7 @@ import org.tramonto.TramontoTest;
 import org.tramonto.customer.Customer;
 import org.tramonto.customer.Customers;
 import org.tramonto.customer.Sender;
+import org.tramonto.helpcentre.HelpLog;
 import org.tramonto.link.SignedLinks;
 import org.tramonto.link.Ticket;
 
@@ -48,6 +49,9 @@ class ContactFormTests {
 
     @Autowired
     SignedLinks links;
+
+    @Autowired
+    HelpLog log;
 
     @Autowired
     Clock clock;
@@ -262,6 +266,25 @@ class ContactFormTests {
         String number = (String) contacts().get(0).get("case_number");
         assertThat(customerOf(number)).isNotEqualTo(victim.number());
         assertThat(textOf(number)).contains("non verificato: " + victim.number());
+    }
+
+    @Test
+    void aSearchThatFoundNothingIsFollowedToTheContact() {
+        Document nothing = reader.page("/help/it?q=xylophon+quarzum");
+        Document contact = reader.page(nothing.selectFirst("main .note a[href^=/contact/it]").attr("href"));
+        Document form = reader.page(contact.selectFirst("#way-form a.button").attr("href"));
+        Map<String, String> fields = filled();
+        fields.put("sheet", form.selectFirst("input[name=sheet]").attr("value"));
+        assertThat(send(answered(fields)).statusCode()).isEqualTo(303);
+        log.write();
+        assertThat(jdbc.sql("""
+                        select count(*) from help_contact join help_search using (visit)
+                        where case_number = :number and results = 0
+                        """)
+                        .param("number", contacts().get(0).get("case_number"))
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
