@@ -26,8 +26,7 @@ class Comments {
     private final Channels channels;
     private final FeedbackSettings settings;
 
-    Comments(
-            Contacts contacts, ObjectMapper json, MessageSource words, Channels channels, FeedbackSettings settings) {
+    Comments(Contacts contacts, ObjectMapper json, MessageSource words, Channels channels, FeedbackSettings settings) {
         this.contacts = contacts;
         this.json = json;
         this.words = words;
@@ -69,7 +68,9 @@ class Comments {
         boolean stays = channels.find(settings.channel())
                 .filter(channel -> channel.state() == Channel.State.ACTIVE)
                 .isPresent();
-        return stays ? settings.channel() : channels.openMail().map(Channel::key).orElse(settings.channel());
+        return stays
+                ? settings.channel()
+                : channels.openMail().map(Channel::key).orElse(settings.channel());
     }
 
     private byte[] write(ContactRequest request) {

@@ -305,7 +305,8 @@ class FeedbackTests {
         }
         tell(about);
         assertThat(told(about))
-                .containsExactly("case_rated_in_words {\"score\": 1, \"words\": \"Ancora niente.\"}", "case_reopened {}");
+                .containsExactly(
+                        "case_rated_in_words {\"score\": 1, \"words\": \"Ancora niente.\"}", "case_reopened {}");
     }
 
     @Test
