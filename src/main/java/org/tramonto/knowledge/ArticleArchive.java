@@ -50,7 +50,8 @@ public class ArticleArchive {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (TextRow text : contents.rows()) {
                 Integer version = drafts && text.archivedAt() == null
-                        ? Integer.valueOf(texts.newest(text.article(), text.language()).number())
+                        ? Integer.valueOf(
+                                texts.newest(text.article(), text.language()).number())
                         : text.publishedVersion();
                 if (version != null) {
                     ArticleFile file = file(text, version);
@@ -72,7 +73,7 @@ public class ArticleArchive {
      */
     @Transactional
     public Imported bring(byte[] zip, Actor actor) {
-        Articles.requireEditor(actor);
+        Writers.requireEditor(actor);
         List<ArticleFile> files = unpacked(zip);
         articles.oneImportAtATime();
         Imported imported = new Imported(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -153,7 +154,10 @@ public class ArticleArchive {
 
     private static String text(String path, byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException other) {
             throw new Problems.BadFile(path, 1, "the file is not written in UTF-8");
         }

@@ -46,7 +46,11 @@ class ContentHealing {
                 look.run();
                 return;
             } catch (ProcessEngineException | DataAccessException | TransactionException busy) {
-                log.info("The content process of {} could not follow at attempt {}: {}", topic, attempt, busy.toString());
+                log.info(
+                        "The content process of {} could not follow at attempt {}: {}",
+                        topic,
+                        attempt,
+                        busy.toString());
             }
         }
     }
