@@ -94,7 +94,7 @@ public class ArticleArchive {
         if (known.isEmpty()) {
             texts.insert(article, file.language(), file.slug(), file.content(), actor.id(), "import");
             imported.created().add(file.path());
-        } else if (texts.newest(article, file.language()).content().equals(file.content())) {
+        } else if (says(known.get(), file.content())) {
             imported.unchanged().add(file.path());
         } else {
             TextRow text = texts.lock(article, file.language());
@@ -103,6 +103,15 @@ public class ArticleArchive {
             texts.save(text.working(version, ArticleState.DRAFT));
             imported.changed().add(file.path());
         }
+    }
+
+    /** What is published already is nothing new either: a draft that somebody is writing upon it stays the newest. */
+    private boolean says(TextRow text, ArticleContent content) {
+        return texts.newest(text.article(), text.language()).content().equals(content)
+                || text.publishedVersion() != null
+                        && texts.version(text.article(), text.language(), text.publishedVersion())
+                                .content()
+                                .equals(content);
     }
 
     private ArticleFile file(TextRow text, int version) {

@@ -163,6 +163,8 @@ class PageReaderTests {
                 Duration.ofSeconds(2),
                 DataSize.ofKilobytes(100),
                 DataSize.ofMegabytes(1),
-                DataSize.ofMegabytes(1));
+                DataSize.ofMegabytes(1),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1));
     }
 }

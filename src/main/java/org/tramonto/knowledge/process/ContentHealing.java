@@ -24,7 +24,7 @@ class ContentHealing {
         this.process = process;
     }
 
-    @Scheduled(fixedDelayString = "${tramonto.knowledge.process.looked-at-every:PT30S}")
+    @Scheduled(fixedDelayString = "${tramonto.knowledge.follow-every:PT30S}")
     void heal() {
         attempt("all", () -> process.finishDone(null));
     }
