@@ -26,14 +26,15 @@ final class AddressForms {
     private static final Pattern LINK = Pattern.compile("(?i)(https?://)?(www\\.)?([\\w-]+(\\.[\\w-]+)+(/\\S*)?)");
 
     /** Digits with what stands between them; a line may break between two groups. */
-    private static final Pattern DIGITS =
-            Pattern.compile("(?<![\\d\\p{L}])(?:\\+\\s?|00\\s?)?\\(?\\d(?:[ \\t./()\\-]{0,3}\\n?[ \\t]{0,3}\\d){5,17}(?!\\d|[.,]\\d)");
+    private static final Pattern DIGITS = Pattern.compile(
+            "(?<![\\d\\p{L}])(?:\\+\\s?|00\\s?)?\\(?\\d(?:[ \\t./()\\-]{0,3}\\n?[ \\t]{0,3}\\d){5,17}(?!\\d|[.,]\\d)");
 
     private static final Pattern MONEY_BEFORE = Pattern.compile("(?i)(€|\\$|£|eur|euro|usd)\\s*$");
-    private static final Pattern UNIT_AFTER =
-            Pattern.compile("(?i)^(,\\d{1,2})?\\s*(€|\\$|£|%|eur\\b|euros?\\b|kwh\\b|smc\\b|m³|m3\\b|mc\\b|wh\\b|kw\\b)");
+    private static final Pattern UNIT_AFTER = Pattern.compile(
+            "(?i)^(,\\d{1,2})?\\s*(€|\\$|£|%|eur\\b|euros?\\b|kwh\\b|smc\\b|m³|m3\\b|mc\\b|wh\\b|kw\\b)");
 
-    private static final String AT = "\\s*(?:@|[(\\[{<]\\s*(?:at|chiocciola|@)\\s*[)\\]}>]|\\s(?:at|chiocciola)\\s)\\s*";
+    private static final String AT =
+            "\\s*(?:@|[(\\[{<]\\s*(?:at|chiocciola|@)\\s*[)\\]}>]|\\s(?:at|chiocciola)\\s)\\s*";
     private static final String DOT = "\\s*(?:\\.|[(\\[{<]\\s*(?:dot|punto|\\.)\\s*[)\\]}>]|\\s(?:dot|punto)\\s)\\s*";
 
     private final List<PhoneNumber> numbers = new ArrayList<>();
@@ -78,7 +79,8 @@ final class AddressForms {
     private void findNumbers(String text, List<Found> found) {
         for (PhoneNumberMatch match : NUMBERS.findNumbers(text, HOME, Leniency.POSSIBLE, MOST_TRIES)) {
             if (numbers.stream()
-                    .anyMatch(number -> number.getCountryCode() == match.number().getCountryCode()
+                    .anyMatch(number -> number.getCountryCode()
+                                    == match.number().getCountryCode()
                             && number.getNationalNumber() == match.number().getNationalNumber())) {
                 found.add(number(text, match.start(), match.end()));
             }
@@ -98,7 +100,9 @@ final class AddressForms {
 
     /** A sum of money or of energy may have the same digits; whether it is one, a person sees. */
     private static Found number(String text, int from, int to) {
-        boolean sum = MONEY_BEFORE.matcher(text.substring(Math.max(0, from - 8), from)).find()
+        boolean sum = MONEY_BEFORE
+                        .matcher(text.substring(Math.max(0, from - 8), from))
+                        .find()
                 || UNIT_AFTER
                         .matcher(text.substring(to, Math.min(text.length(), to + 12)))
                         .find();
@@ -117,7 +121,8 @@ final class AddressForms {
 
     private static Pattern mail(String address) {
         String local = address.substring(0, address.indexOf('@'));
-        String domain = Arrays.stream(address.substring(address.indexOf('@') + 1).split("\\."))
+        String domain = Arrays.stream(
+                        address.substring(address.indexOf('@') + 1).split("\\."))
                 .map(Pattern::quote)
                 .collect(Collectors.joining(DOT));
         return pattern("(?<![\\w.+-])(?:mailto:)?" + Pattern.quote(local) + "(?:\\+[\\w.-]+)?" + AT + domain
@@ -150,7 +155,8 @@ final class AddressForms {
     }
 
     private static Pattern pattern(String expression) {
-        return Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+        return Pattern.compile(
+                expression, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
     }
 
     private static List<Found> withoutOverlaps(List<Found> found) {

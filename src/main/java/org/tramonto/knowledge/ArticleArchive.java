@@ -50,7 +50,8 @@ public class ArticleArchive {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (TextRow text : contents.rows()) {
                 Integer version = drafts && text.archivedAt() == null
-                        ? Integer.valueOf(texts.newest(text.article(), text.language()).number())
+                        ? Integer.valueOf(
+                                texts.newest(text.article(), text.language()).number())
                         : text.publishedVersion();
                 if (version != null) {
                     ArticleFile file = file(text, version);
@@ -72,7 +73,7 @@ public class ArticleArchive {
      */
     @Transactional
     public Imported bring(byte[] zip, Actor actor) {
-        Articles.requireEditor(actor);
+        Writers.requireEditor(actor);
         List<ArticleFile> files = unpacked(zip);
         articles.oneImportAtATime();
         Imported imported = new Imported(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -93,7 +94,7 @@ public class ArticleArchive {
         if (known.isEmpty()) {
             texts.insert(article, file.language(), file.slug(), file.content(), actor.id(), "import");
             imported.created().add(file.path());
-        } else if (texts.newest(article, file.language()).content().equals(file.content())) {
+        } else if (says(known.get(), file.content())) {
             imported.unchanged().add(file.path());
         } else {
             TextRow text = texts.lock(article, file.language());
@@ -102,6 +103,15 @@ public class ArticleArchive {
             texts.save(text.working(version, ArticleState.DRAFT));
             imported.changed().add(file.path());
         }
+    }
+
+    /** What is published already is nothing new either: a draft that somebody is writing upon it stays the newest. */
+    private boolean says(TextRow text, ArticleContent content) {
+        return texts.newest(text.article(), text.language()).content().equals(content)
+                || text.publishedVersion() != null
+                        && texts.version(text.article(), text.language(), text.publishedVersion())
+                                .content()
+                                .equals(content);
     }
 
     private ArticleFile file(TextRow text, int version) {
@@ -153,7 +163,10 @@ public class ArticleArchive {
 
     private static String text(String path, byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException other) {
             throw new Problems.BadFile(path, 1, "the file is not written in UTF-8");
         }

@@ -34,7 +34,8 @@ public record ArticleContent(String title, String summary, String body) {
     }
 
     private static String line(String field, String value, int longest) {
-        String line = value == null ? "" : value.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        String line =
+                value == null ? "" : value.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
         if (line.isEmpty() || line.length() > longest) {
             throw new Problems.UnsuitableField(field, line.length() > 60 ? line.substring(0, 60) + "…" : line);
         }

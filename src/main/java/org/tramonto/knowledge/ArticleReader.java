@@ -43,7 +43,8 @@ public class ArticleReader {
     }
 
     /** What to look for; each may be null. {@code overdue} asks for texts that somebody should have looked at again. */
-    public record Query(String words, Language language, ArticleState state, String topic, String owner, boolean overdue) {}
+    public record Query(
+            String words, Language language, ArticleState state, String topic, String owner, boolean overdue) {}
 
     /** Translations, what changed last first. */
     public Page<ArticleView.Line> list(Query query, int page, int size) {
@@ -70,13 +71,21 @@ public class ArticleReader {
                         order by text.changed_at desc, article.id, text.language
                         limit :limit offset :offset
                         """)
-                .param("language", query.language() == null ? null : query.language().code())
+                .param(
+                        "language",
+                        query.language() == null ? null : query.language().code())
                 .param("topic", blank(query.topic()))
                 .param("owner", blank(query.owner()))
                 .param("overdue", query.overdue())
                 .param("today", Date.valueOf(today()))
-                .param("state", query.state() == null ? null : query.state().name().toLowerCase(Locale.ROOT))
-                .param("words", query.words() == null || query.words().isBlank() ? null : escaped(query.words().strip()))
+                .param(
+                        "state",
+                        query.state() == null ? null : query.state().name().toLowerCase(Locale.ROOT))
+                .param(
+                        "words",
+                        query.words() == null || query.words().isBlank()
+                                ? null
+                                : escaped(query.words().strip()))
                 .param("limit", many + 1)
                 .param("offset", Math.max(0, page) * (long) many)
                 .query((row, n) -> line(row))

@@ -10,4 +10,9 @@ import java.time.Instant;
  * @param note why, where somebody said so; null otherwise
  */
 public record ArticleVersion(
-        int number, @JsonUnwrapped ArticleContent content, String author, Instant createdAt, Integer basedOn, String note) {}
+        int number,
+        @JsonUnwrapped ArticleContent content,
+        String author,
+        Instant createdAt,
+        Integer basedOn,
+        String note) {}

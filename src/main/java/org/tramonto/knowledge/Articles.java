@@ -55,7 +55,7 @@ public class Articles {
     /** A new article with its first text, as a draft. Answers its number. */
     @Transactional
     public long create(String key, Facts facts, Language language, String slug, ArticleContent content, Actor actor) {
-        requireWriter(actor);
+        Writers.requireWriter(actor);
         String owner = facts.owner() == null || facts.owner().isBlank() ? actor.id() : facts.owner();
         long id = articles.insert(requireKey(key), owner, topics(facts.topics()), facts.reviewBy(), actor.id());
         texts.insert(id, language, requireSlug(slug), content, actor.id(), null);
@@ -65,7 +65,7 @@ public class Articles {
     /** A further translation, as a draft. */
     @Transactional
     public void translate(long article, Language language, String slug, ArticleContent content, Actor actor) {
-        requireWriter(actor);
+        Writers.requireWriter(actor);
         articles.get(article);
         texts.insert(article, language, requireSlug(slug), content, actor.id(), null);
     }
@@ -73,7 +73,7 @@ public class Articles {
     /** Keeps a text as a new version, which is a draft; what readers see stays. */
     @Transactional
     public int save(long article, Language language, int seen, ArticleContent content, String note, Actor actor) {
-        requireWriter(actor);
+        Writers.requireWriter(actor);
         TextRow text = texts.lock(article, language);
         requireSeen(text, seen, content);
         int version = texts.append(article, language, content, actor.id(), text.publishedVersion(), line(note));
@@ -84,7 +84,7 @@ public class Articles {
     /** Gives a draft to somebody else to look at. */
     @Transactional
     public void submit(long article, Language language, int seen, Actor actor) {
-        requireWriter(actor);
+        Writers.requireWriter(actor);
         TextRow text = working(article, language, seen, ArticleState.DRAFT);
         ArticleVersion version = texts.version(article, language, text.workingVersion());
         if (!Objects.equals(version.basedOn(), text.publishedVersion())) {
@@ -96,7 +96,7 @@ public class Articles {
     /** Accepts a text or gives it back; nobody reviews what they wrote on. */
     @Transactional
     public void review(long article, Language language, int seen, boolean accepted, String note, Actor actor) {
-        requireReviewer(actor);
+        Writers.requireReviewer(actor);
         TextRow text = working(article, language, seen, ArticleState.IN_REVIEW);
         if (texts.authors(text).contains(actor.id())) {
             throw new Problems.OwnText();
@@ -112,7 +112,7 @@ public class Articles {
     /** Readers see an accepted text now. */
     @Transactional
     public void publish(long article, Language language, int seen, Actor actor) {
-        requireEditor(actor);
+        Writers.requireEditor(actor);
         TextRow text = working(article, language, seen, ArticleState.APPROVED);
         publication.publish(text, text.workingVersion());
         events.publishEvent(new ContentMoved(null));
@@ -121,7 +121,7 @@ public class Articles {
     /** Readers see an accepted text from then on; null takes the appointment back. */
     @Transactional
     public void schedule(long article, Language language, int seen, Instant at, Actor actor) {
-        requireEditor(actor);
+        Writers.requireEditor(actor);
         TextRow text = working(article, language, seen, ArticleState.APPROVED);
         if (at != null && at.isBefore(clock.instant())) {
             throw new Problems.UnsuitableField("publishAt", at);
@@ -150,7 +150,7 @@ public class Articles {
     /** Takes a text from readers; those who look for it are sent to the successor, where one is named. */
     @Transactional
     public void archive(long article, Language language, int seen, Long successor, Actor actor) {
-        requireEditor(actor);
+        Writers.requireEditor(actor);
         TextRow text = texts.lock(article, language);
         requireSeen(text, seen, null);
         if (text.publishedVersion() == null) {
@@ -172,9 +172,9 @@ public class Articles {
     public void move(long article, Language language, int seen, String slug, Actor actor) {
         TextRow text = texts.lock(article, language);
         if (text.publishedVersion() == null) {
-            requireWriter(actor);
+            Writers.requireWriter(actor);
         } else {
-            requireEditor(actor);
+            Writers.requireEditor(actor);
         }
         requireSeen(text, seen, null);
         if (requireSlug(slug).equals(text.slug())) {
@@ -190,7 +190,7 @@ public class Articles {
     /** An address of an older help centre, say, that shall lead here from now on. */
     @Transactional
     public void lead(String address, long article, Language language, Actor actor) {
-        requireEditor(actor);
+        Writers.requireEditor(actor);
         texts.lock(article, language);
         String path = Redirects.path(address == null ? "" : address);
         if (path.isEmpty() || path.length() > Redirects.LONGEST || path.matches(".*\\s.*")) {
@@ -201,7 +201,7 @@ public class Articles {
 
     @Transactional
     public void forget(String address, long article, Actor actor) {
-        requireEditor(actor);
+        Writers.requireEditor(actor);
         if (!redirects.forget(address, article)) {
             throw new Problems.NoSuchArticle(address);
         }
@@ -210,7 +210,7 @@ public class Articles {
     /** Changes owner, topics and the date of the next look. */
     @Transactional
     public void change(long article, int seen, Facts facts, Actor actor) {
-        requireEditor(actor);
+        Writers.requireEditor(actor);
         ArticleRows.Row known = articles.get(article);
         String owner = facts.owner() == null || facts.owner().isBlank() ? known.owner() : facts.owner();
         if (!articles.change(article, seen, owner, topics(facts.topics()), facts.reviewBy())) {
@@ -242,8 +242,7 @@ public class Articles {
 
     private void requireSeen(TextRow text, int seen, ArticleContent yours) {
         if (text.revision() != seen) {
-            throw new Problems.EditedMeanwhile(
-                    text.revision(), texts.newest(text.article(), text.language()), yours);
+            throw new Problems.EditedMeanwhile(text.revision(), texts.newest(text.article(), text.language()), yours);
         }
     }
 
@@ -281,40 +280,5 @@ public class Articles {
         }
         String line = note.strip();
         return line.length() <= LONGEST_NOTE ? line : line.substring(0, LONGEST_NOTE);
-    }
-
-    /** Whether this person may put texts before readers and take them away. */
-    public static boolean edits(Actor actor) {
-        return actor.groups().contains(Actor.MANAGERS)
-                || actor.groups().contains(Actor.PROCESS_OWNERS)
-                || actor.groups().contains(Actor.ADMINISTRATORS);
-    }
-
-    /** Whether this person may look over what somebody else wrote. */
-    public static boolean reviews(Actor actor) {
-        return edits(actor) || actor.groups().contains(Actor.TEAM_LEADS);
-    }
-
-    /** Whether this person may suggest texts. */
-    public static boolean writes(Actor actor) {
-        return reviews(actor) || actor.groups().contains(Actor.AGENTS);
-    }
-
-    private static void requireWriter(Actor actor) {
-        if (!writes(actor)) {
-            throw new Problems.NotYours("staff");
-        }
-    }
-
-    private static void requireReviewer(Actor actor) {
-        if (!reviews(actor)) {
-            throw new Problems.NotYours("team-leads, managers, process-owners");
-        }
-    }
-
-    static void requireEditor(Actor actor) {
-        if (!edits(actor)) {
-            throw new Problems.NotYours("managers, process-owners");
-        }
     }
 }

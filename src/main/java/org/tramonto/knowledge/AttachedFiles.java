@@ -47,9 +47,7 @@ public class AttachedFiles {
     /** Adds a file. The same name again is refused: a text may show it. */
     @Transactional
     public AttachedFile add(long article, String name, byte[] bytes, Actor actor) {
-        if (!Articles.writes(actor)) {
-            throw new Problems.NotYours("staff");
-        }
+        Writers.requireWriter(actor);
         if (name == null || !name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}") || name.contains("..")) {
             throw new Problems.UnsuitableField("name", name);
         }
@@ -82,7 +80,7 @@ public class AttachedFiles {
 
     @Transactional
     public void remove(long article, String name, Actor actor) {
-        Articles.requireEditor(actor);
+        Writers.requireEditor(actor);
         int removed = jdbc.sql("delete from article_file where article = :article and name = :name")
                 .param("article", article)
                 .param("name", name)

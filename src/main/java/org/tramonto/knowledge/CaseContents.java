@@ -31,7 +31,8 @@ class CaseContents implements ContentSource {
 
     @Override
     public List<Text> texts() {
-        // The number comes from a setting, and its line is left out by itself where nobody answers the telephone any more.
+        // The number comes from a setting, and its line is left out by itself where nobody answers the telephone any
+        // more.
         String phone = channels.isSilent(Channel.Kind.PHONE) ? null : settings.phone();
         return texts.sources().stream()
                 .map(source -> new Text(

@@ -45,7 +45,7 @@ public class ChangeItems {
     /** Writes what the text shall say from its wave on, upon what readers see now. */
     @Transactional
     public ChangeItem edit(long id, int seen, ArticleContent draft, Actor actor) {
-        require(Articles.writes(actor), "staff");
+        Writers.requireWriter(actor);
         ChangeItem item = inOpenSet(id, seen);
         if (item.kind() == Kind.CHECKLIST) {
             throw new Problems.NotNow(item.kind());
@@ -62,7 +62,7 @@ public class ChangeItems {
     /** Gives a draft to somebody else. With the last wave it may not name an address any more. */
     @Transactional
     public ChangeItem submit(long id, int seen, Actor actor) {
-        require(Articles.writes(actor), "staff");
+        Writers.requireWriter(actor);
         ChangeItem item = inOpenSet(id, seen);
         if (item.draft() == null || item.state() != State.OPEN) {
             throw new Problems.NotNow(item.state());
@@ -75,7 +75,7 @@ public class ChangeItems {
     /** Accepts a draft or gives it back with a note; not by whom it was written. */
     @Transactional
     public ChangeItem review(long id, int seen, boolean accepted, String note, Actor actor) {
-        require(Articles.reviews(actor), "team-leads, managers, process-owners");
+        Writers.requireReviewer(actor);
         ChangeItem item = inOpenSet(id, seen);
         if (item.state() != State.IN_REVIEW) {
             throw new Problems.NotNow(item.state());
@@ -91,7 +91,7 @@ public class ChangeItems {
     /** The owner of a text in a file has changed it. */
     @Transactional
     public ChangeItem done(long id, int seen, String note, Actor actor) {
-        require(Articles.writes(actor), "staff");
+        Writers.requireWriter(actor);
         ChangeItem item = inOpenSet(id, seen);
         if (item.kind() != Kind.CHECKLIST) {
             throw new Problems.NotNow(item.kind());
@@ -103,7 +103,7 @@ public class ChangeItems {
     /** The text may go on naming the channel, and why. An address stays only until the last wave. */
     @Transactional
     public ChangeItem keep(long id, int seen, String reason, Actor actor) {
-        require(Articles.reviews(actor), "team-leads, managers, process-owners");
+        Writers.requireReviewer(actor);
         ChangeItem item = inOpenSet(id, seen);
         String why = reason(reason);
         ChangeOrder order = order(item);
@@ -123,7 +123,7 @@ public class ChangeItems {
     /** One mention may stay, and why. */
     @Transactional
     public void judge(String topic, int wave, String source, String place, String mark, String reason, Actor actor) {
-        require(Articles.reviews(actor), "team-leads, managers, process-owners");
+        Writers.requireReviewer(actor);
         String why = reason(reason);
         Mention mention = changes.remaining(topic, wave).stream()
                 .filter(found -> found.mark().equals(mark)
@@ -142,7 +142,7 @@ public class ChangeItems {
     /** What becomes of a text that was to be taken back, but that somebody changed by hand since. */
     @Transactional
     public ChangeItem settle(long id, int seen, boolean restore, String reason, Actor actor) {
-        require(Articles.edits(actor), "managers, process-owners");
+        Writers.requireEditor(actor);
         ChangeItem item = items.lock(id, seen);
         if (item.state() != State.CONFLICT) {
             throw new Problems.NotNow(item.state());
@@ -179,7 +179,8 @@ public class ChangeItems {
     private ChangeItem inOpenSet(long id, int seen) {
         ChangeItem item = items.lock(id, seen);
         ChangeRows.Row set = sets.lock(item.topic(), item.wave());
-        if (set.state() != ChangeSetView.State.OPEN || Set.of(State.PUBLISHED, State.CONFLICT).contains(item.state())) {
+        if (set.state() != ChangeSetView.State.OPEN
+                || Set.of(State.PUBLISHED, State.CONFLICT).contains(item.state())) {
             throw new Problems.NotNow(set.state());
         }
         return item;
@@ -194,11 +195,5 @@ public class ChangeItems {
             throw new Problems.UnsuitableField("reason", given == null ? "" : "…");
         }
         return given.strip();
-    }
-
-    private static void require(boolean allowed, String whose) {
-        if (!allowed) {
-            throw new Problems.NotYours(whose);
-        }
     }
 }

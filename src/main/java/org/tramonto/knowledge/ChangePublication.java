@@ -57,8 +57,8 @@ class ChangePublication {
         }
         Map<Language, String> names = Map.of(Language.ITALIAN, channel.nameIt(), Language.ENGLISH, channel.nameEn());
         explanation.drafts(order.facts(), names).forEach((language, draft) -> {
-            ContentSource.Text text = new ContentSource.Text(
-                    EXPLANATION + language, language, draft.title(), null, null, order.owner());
+            ContentSource.Text text =
+                    new ContentSource.Text(EXPLANATION + language, language, draft.title(), null, null, order.owner());
             long id = items.insert(order, Kind.CREATE, text, ArticleContents.NAME, null, null);
             items.draft(id, draft, null, order.owner());
         });
@@ -128,8 +128,7 @@ class ChangePublication {
             TextRow text = texts.lock(article, item.language());
             publication.publish(text, append(item, text, item.draft(), item.editor(), "change"));
         }
-        items.published(
-                item.id(), article, texts.lock(article, item.language()).publishedVersion());
+        items.published(item.id(), article, texts.lock(article, item.language()).publishedVersion());
         sets.explainedBy(item.topic(), item.wave(), article);
     }
 
@@ -178,8 +177,7 @@ class ChangePublication {
     }
 
     private int append(ChangeItem item, TextRow text, ArticleContent content, String author, String why) {
-        return texts.append(
-                text.article(), text.language(), content, author, text.publishedVersion(), note(item, why));
+        return texts.append(text.article(), text.language(), content, author, text.publishedVersion(), note(item, why));
     }
 
     private static String slug(ChangeItem item) {

@@ -68,14 +68,18 @@ public class ChangeSets {
         boolean again = set.state() == ChangeSetView.State.REVERTED;
         Map<String, ChangeItem> known = new HashMap<>();
         items.of(order.topic(), order.wave()).forEach(item -> known.put(item.source() + " " + item.place(), item));
-        Map<String, List<Mention>> found = unsettled(order.topic(), order.closing(), Retiring.of(channel, order.names()))
-                .stream()
-                .collect(Collectors.groupingBy(
-                        mention -> mention.source() + " " + mention.place(), LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Mention>> found =
+                unsettled(order.topic(), order.closing(), Retiring.of(channel, order.names())).stream()
+                        .collect(Collectors.groupingBy(
+                                mention -> mention.source() + " " + mention.place(),
+                                LinkedHashMap::new,
+                                Collectors.toList()));
         found.forEach((place, here) -> look(order, known.get(place), here, again));
         known.forEach((place, item) -> {
             // Somebody changed the text by other ways since; nothing is left to do about it.
-            if (!found.containsKey(place) && item.kind() != Kind.CREATE && !item.state().settled()) {
+            if (!found.containsKey(place)
+                    && item.kind() != Kind.CREATE
+                    && !item.state().settled()) {
                 items.found(item.id(), List.of());
                 items.move(item.id(), State.DONE, null);
             }
@@ -203,7 +207,8 @@ public class ChangeSets {
 
     private List<Mention> unsettled(String topic, boolean closing, Retiring channel) {
         Set<String> judged = new HashSet<>(sets.judged(topic));
-        String explanation = sets.explanation(topic).map(article -> article + "/").orElse("-");
+        String explanation =
+                sets.explanation(topic).map(article -> article + "/").orElse("-");
         return mentions.everywhere(channel).stream()
                 .filter(mention -> closing && mention.kind() == Mention.Kind.ADDRESS
                         || !judged.contains(mention.source() + " " + mention.place() + " " + mention.mark()))

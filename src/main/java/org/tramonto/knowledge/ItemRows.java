@@ -66,7 +66,8 @@ class ItemRows {
     }
 
     List<ChangeItem> of(String topic, int wave) {
-        Map<Long, List<Found>> found = jdbc.sql("""
+        Map<Long, List<Found>> found = jdbc
+                .sql("""
                         select mention.* from change_mention mention join change_item item on item.id = mention.item
                         where topic = :topic and wave = :wave order by mention.id
                         """)
@@ -111,7 +112,9 @@ class ItemRows {
     }
 
     void found(long item, List<Mention> mentions) {
-        jdbc.sql("delete from change_mention where item = :item").param("item", item).update();
+        jdbc.sql("delete from change_mention where item = :item")
+                .param("item", item)
+                .update();
         for (Mention mention : mentions) {
             jdbc.sql("""
                             insert into change_mention
@@ -189,10 +192,7 @@ class ItemRows {
         jdbc.sql("""
                         update change_item
                         set state = 'reverted', restored_version = :version, revision = revision + 1 where id = :id
-                        """)
-                .param("version", version)
-                .param("id", id)
-                .update();
+                        """).param("version", version).param("id", id).update();
     }
 
     /** To be done once more, upon what readers see now. */
@@ -202,10 +202,7 @@ class ItemRows {
                         set state = 'open', base_version = :base, published_version = null, restored_version = null,
                             revision = revision + 1
                         where id = :id
-                        """)
-                .param("base", base)
-                .param("id", id)
-                .update();
+                        """).param("base", base).param("id", id).update();
     }
 
     private static ChangeItem read(ResultSet row, List<Found> found) throws SQLException {

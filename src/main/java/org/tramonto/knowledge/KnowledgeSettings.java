@@ -16,6 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param largestPage how much of a page is read
  * @param largestFile largest attachment of an article
  * @param largestImport largest sum of the unpacked files of an import
+ * @param publishEvery how often texts are looked for whose hour has come
+ * @param followEvery how often tasks of the content process are looked through for what was done elsewhere
  */
 @ConfigurationProperties("tramonto.knowledge")
 public record KnowledgeSettings(
@@ -24,7 +26,9 @@ public record KnowledgeSettings(
         @DefaultValue("PT10S") Duration pageTimeout,
         @DefaultValue("2MB") DataSize largestPage,
         @DefaultValue("10MB") DataSize largestFile,
-        @DefaultValue("20MB") DataSize largestImport) {
+        @DefaultValue("20MB") DataSize largestImport,
+        @DefaultValue("PT30S") Duration publishEvery,
+        @DefaultValue("PT30S") Duration followEvery) {
 
     public KnowledgeSettings {
         allowedHosts = List.copyOf(allowedHosts);

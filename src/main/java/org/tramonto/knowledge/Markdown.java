@@ -28,8 +28,8 @@ final class Markdown {
 
     private static final int DEEPEST = 40;
 
-    private static final Pattern LINK =
-            Pattern.compile("(?i)(https?://[^\\s/].*|mailto:[^\\s]+|tel:[+0-9 ()./-]+|/(?![/\\\\]).*|#.*)", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile(
+            "(?i)(https?://[^\\s/].*|mailto:[^\\s]+|tel:[+0-9 ()./-]+|/(?![/\\\\]).*|#.*)", Pattern.DOTALL);
     private static final Pattern IMAGE = Pattern.compile("/public/articles/\\d+/[^\\s/\\\\]+");
 
     private static final List<org.commonmark.Extension> EXTENSIONS = List.of(TablesExtension.create());
@@ -48,11 +48,32 @@ final class Markdown {
 
     private static final PolicyFactory POLICY = new HtmlPolicyBuilder()
             .allowElements(
-                    "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code", "strong", "em", "ul", "ol",
-                    "li", "table", "thead", "tbody", "tr", "th", "td", "a", "img")
+                    "p",
+                    "br",
+                    "hr",
+                    "h2",
+                    "h3",
+                    "h4",
+                    "h5",
+                    "h6",
+                    "blockquote",
+                    "pre",
+                    "code",
+                    "strong",
+                    "em",
+                    "ul",
+                    "ol",
+                    "li",
+                    "table",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "th",
+                    "td",
+                    "a",
+                    "img")
             .allowAttributes("href")
-            .matching((element, attribute, value) ->
-                    LINK.matcher(value.strip()).matches() ? value.strip() : null)
+            .matching((element, attribute, value) -> LINK.matcher(value.strip()).matches() ? value.strip() : null)
             .onElements("a")
             .allowAttributes("src")
             .matching(IMAGE)

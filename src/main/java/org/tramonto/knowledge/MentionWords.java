@@ -59,17 +59,20 @@ class MentionWords {
 
     MentionWords(Stems stems) throws IOException {
         this.stems = stems;
-        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "*/??.txt")) {
+        for (Resource file :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "*/??.txt")) {
             String address = file.getURL().toString();
             String path = address.substring(address.lastIndexOf(ROOT) + ROOT.length());
-            lists.put(path.substring(0, path.length() - ".txt".length()), read(file.getContentAsString(StandardCharsets.UTF_8)));
+            lists.put(
+                    path.substring(0, path.length() - ".txt".length()),
+                    read(file.getContentAsString(StandardCharsets.UTF_8)));
         }
     }
 
     /** Where a text has a word for a channel of this kind, or one of these names, in its own language. */
     List<Found> find(Channel.Kind kind, Collection<String> names, Language language, String text) {
-        List<Entry> entries = new ArrayList<>(
-                lists.getOrDefault(kind.name().toLowerCase(Locale.ROOT) + "/" + language, List.of()));
+        List<Entry> entries =
+                new ArrayList<>(lists.getOrDefault(kind.name().toLowerCase(Locale.ROOT) + "/" + language, List.of()));
         names.forEach(name -> entries.add(new Entry(words(name), Forms.ALL, Confidence.LIKELY, false)));
         List<Token> tokens = tokens(text);
         Map<String, String> known = stems.of(language, distinct(entries, tokens));
@@ -93,9 +96,7 @@ class MentionWords {
     }
 
     private static boolean better(Found one, Found other) {
-        return one.to() != other.to()
-                ? one.to() > other.to()
-                : one.confidence().compareTo(other.confidence()) < 0;
+        return one.to() != other.to() ? one.to() > other.to() : one.confidence().compareTo(other.confidence()) < 0;
     }
 
     /** What lies within something longer, or within words that mean something else, is not told again. */
@@ -121,7 +122,8 @@ class MentionWords {
             Token token = tokens.get(at + n);
             if (!entry.has(n, token.word(), stems)
                     || n > 0
-                            && !TOGETHER.matcher(text.substring(tokens.get(at + n - 1).to(), token.from()))
+                            && !TOGETHER.matcher(text.substring(
+                                            tokens.get(at + n - 1).to(), token.from()))
                                     .matches()) {
                 return null;
             }

@@ -48,14 +48,16 @@ class Mentions {
                     text,
                     flat.around(address.from(), address.to())));
         }
-        words.find(
+        words
+                .find(
                         channel.kind(),
                         channel.names().getOrDefault(text.language(), List.of()),
                         text.language(),
                         flat.text())
                 .stream()
                 // The words of an address are told with it.
-                .filter(name -> found.stream().noneMatch(address -> address.from() < name.to() && name.from() < address.to()))
+                .filter(name ->
+                        found.stream().noneMatch(address -> address.from() < name.to() && name.from() < address.to()))
                 .forEach(name -> mentions.add(
                         mention(Kind.NAME, name.confidence(), source, text, flat.around(name.from(), name.to()))));
         return mentions;
@@ -63,8 +65,9 @@ class Mentions {
 
     private static Mention mention(
             Kind kind, Confidence confidence, String source, ContentSource.Text text, FlatText.Excerpt excerpt) {
-        String mark = Contents.sha256((kind + "\n" + excerpt.from() + "\n" + excerpt.text().toLowerCase(Locale.ROOT))
-                        .getBytes(StandardCharsets.UTF_8))
+        String mark = Contents.sha256(
+                        (kind + "\n" + excerpt.from() + "\n" + excerpt.text().toLowerCase(Locale.ROOT))
+                                .getBytes(StandardCharsets.UTF_8))
                 .substring(0, 24);
         return new Mention(
                 kind,

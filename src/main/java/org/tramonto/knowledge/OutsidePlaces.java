@@ -99,7 +99,7 @@ public class OutsidePlaces {
 
     @Transactional
     public OutsidePlace add(String topic, String channel, Change place, Actor actor) {
-        require(actor);
+        Writers.requireReviewer(actor);
         channels.get(channel);
         long id = write(jdbc.sql("""
                         insert into outside_place
@@ -117,7 +117,7 @@ public class OutsidePlaces {
 
     @Transactional
     public OutsidePlace change(long id, int seen, Change place, Actor actor) {
-        require(actor);
+        Writers.requireReviewer(actor);
         OutsidePlace known = get(id);
         int changed = write(jdbc.sql("""
                         update outside_place
@@ -142,7 +142,7 @@ public class OutsidePlaces {
      * @throws Problems.UnsuitableField where its address is none that may be read
      */
     public OutsidePlace check(long id, Actor actor) {
-        require(actor);
+        Writers.requireReviewer(actor);
         OutsidePlace place = get(id);
         URI page = pages.allowed(String.valueOf(place.url()));
         try {
@@ -156,7 +156,9 @@ public class OutsidePlaces {
 
     private List<String> named(OutsidePlace place, String text) {
         Retiring channel = Retiring.of(channels.get(place.channel()), Map.of());
-        return mentions.in("outside", new ContentSource.Text("", Language.ITALIAN, "", text, null, null), channel).stream()
+        return mentions
+                .in("outside", new ContentSource.Text("", Language.ITALIAN, "", text, null, null), channel)
+                .stream()
                 .filter(mention -> mention.confidence() != Mention.Confidence.POSSIBLE)
                 .map(Mention::words)
                 .distinct()
@@ -214,11 +216,5 @@ public class OutsidePlaces {
 
     private static String code(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static void require(Actor actor) {
-        if (!Articles.reviews(actor)) {
-            throw new Problems.NotYours("team-leads, managers, process-owners");
-        }
     }
 }

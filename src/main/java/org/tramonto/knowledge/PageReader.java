@@ -231,9 +231,7 @@ class PageReader {
             while (line < body.length && body[line] != '\r') {
                 line++;
             }
-            String size = new String(body, at, line - at, StandardCharsets.ISO_8859_1)
-                    .split(";")[0]
-                    .strip();
+            String size = new String(body, at, line - at, StandardCharsets.ISO_8859_1).split(";")[0].strip();
             if (!size.matches("[0-9a-fA-F]{1,7}")) {
                 throw new Unreachable("no page");
             }

@@ -96,7 +96,10 @@ public class PublishedArticles {
         return jdbc.sql("""
                         select article, slug, language, title, summary, topics, published_at from published_text
                         where language = :language order by lower(title), article
-                        """).param("language", language.code()).query((row, n) -> summary(row)).list();
+                        """)
+                .param("language", language.code())
+                .query((row, n) -> summary(row))
+                .list();
     }
 
     /**
@@ -115,7 +118,8 @@ public class PublishedArticles {
         }
         Map<String, String> mistyped = mistyped(language, asked);
         String understood = String.join(
-                " ", asked.stream().map(word -> mistyped.getOrDefault(word, word)).toList());
+                " ",
+                asked.stream().map(word -> mistyped.getOrDefault(word, word)).toList());
         List<Hit> hits = hits(language, understood, Math.max(1, Math.min(limit, LARGEST_LIMIT)));
         return new ArticleSearch(hits, mistyped.isEmpty() ? null : understood);
     }

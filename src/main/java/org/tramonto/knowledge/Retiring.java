@@ -12,8 +12,7 @@ record Retiring(Channel.Kind kind, List<String> addresses, Map<Language, List<St
 
     /** @param further names it goes by besides those in the register */
     static Retiring of(Channel channel, Map<Language, String> further) {
-        List<String> addresses = Stream.concat(
-                        Stream.ofNullable(channel.address()), channel.otherAddresses().stream())
+        List<String> addresses = Stream.concat(Stream.ofNullable(channel.address()), channel.otherAddresses().stream())
                 .toList();
         Map<Language, List<String>> names = new LinkedHashMap<>();
         names.put(Language.ITALIAN, List.of(channel.nameIt()));

@@ -30,8 +30,10 @@ class Stems {
         if (stems.size() > MOST) {
             stems.clear();
         }
-        List<String> missing =
-                words.stream().filter(word -> !stems.containsKey(word)).distinct().toList();
+        List<String> missing = words.stream()
+                .filter(word -> !stems.containsKey(word))
+                .distinct()
+                .toList();
         for (int from = 0; from < missing.size(); from += AT_ONCE) {
             List<String> some = missing.subList(from, Math.min(missing.size(), from + AT_ONCE));
             jdbc.sql("""

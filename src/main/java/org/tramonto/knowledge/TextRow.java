@@ -26,19 +26,47 @@ record TextRow(
 
     TextRow working(Integer version, ArticleState state) {
         return new TextRow(
-                article, language, slug, revision, version, state, null, publishedVersion, archivedAt, successor, changedAt);
+                article,
+                language,
+                slug,
+                revision,
+                version,
+                state,
+                null,
+                publishedVersion,
+                archivedAt,
+                successor,
+                changedAt);
     }
 
     TextRow scheduled(Instant at) {
         return new TextRow(
-                article, language, slug, revision, workingVersion, workingState, at, publishedVersion, archivedAt, successor,
+                article,
+                language,
+                slug,
+                revision,
+                workingVersion,
+                workingState,
+                at,
+                publishedVersion,
+                archivedAt,
+                successor,
                 changedAt);
     }
 
     TextRow moved(String to) {
         return new TextRow(
-                article, language, to, revision, workingVersion, workingState, publishAt, publishedVersion, archivedAt,
-                successor, changedAt);
+                article,
+                language,
+                to,
+                revision,
+                workingVersion,
+                workingState,
+                publishAt,
+                publishedVersion,
+                archivedAt,
+                successor,
+                changedAt);
     }
 
     /** Readers see this version; a draft that somebody else is writing stays one. */

@@ -97,8 +97,7 @@ class TextRows {
     }
 
     /** Adds a version to a locked translation and answers its number. */
-    int append(
-            long article, Language language, ArticleContent content, String author, Integer basedOn, String note) {
+    int append(long article, Language language, ArticleContent content, String author, Integer basedOn, String note) {
         return jdbc.sql("""
                         insert into article_version
                             (article, language, number, title, summary, body, author, created_at, based_on, note)
@@ -208,10 +207,7 @@ class TextRows {
         return jdbc.sql("""
                         select * from article_text where publish_at <= :now and working_state = 'approved'
                         order by publish_at limit 100
-                        """)
-                .param("now", now())
-                .query((row, n) -> read(row))
-                .list();
+                        """).param("now", now()).query((row, n) -> read(row)).list();
     }
 
     static TextRow read(ResultSet row) throws SQLException {

@@ -104,7 +104,12 @@ class ArticlesBrowserTests {
         Actor carla = new Actor("carla", "Carla", Set.of(Actor.TEAM_LEADS));
         String slug = "insieme-" + unique;
         long id = articles.create(
-                slug, new Articles.Facts(null, List.of(), null), Language.ITALIAN, slug, text("Insieme", "Prima."), carla);
+                slug,
+                new Articles.Facts(null, List.of(), null),
+                Language.ITALIAN,
+                slug,
+                text("Insieme", "Prima."),
+                carla);
         try (AgentAtWork anna = new AgentAtWork("anna", "it-IT", port, "/articles")) {
             Page page = anna.page();
             assertThat(page.locator("h1")).hasText("Articoli");
@@ -129,18 +134,40 @@ class ArticlesBrowserTests {
         Actor elena = new Actor("elena", "Elena", Set.of(Actor.ADMINISTRATORS));
         Actor carla = new Actor("carla", "Carla", Set.of(Actor.TEAM_LEADS));
         channels.register(new Channel(
-                topic.toLowerCase(), Channel.Kind.SELF_SERVICE, "Sportello" + topic, "Desk" + topic, mailbox, false,
-                Channel.Replies.RECORDED, Channel.State.ACTIVE));
+                topic.toLowerCase(),
+                Channel.Kind.SELF_SERVICE,
+                "Sportello" + topic,
+                "Desk" + topic,
+                mailbox,
+                false,
+                Channel.Replies.RECORDED,
+                Channel.State.ACTIVE));
         String slug = "orari-" + unique;
         Language it = Language.ITALIAN;
         long id = articles.create(
-                slug, new Articles.Facts(null, List.of(), null), it, slug, text("Orari " + unique, "Scriva a " + mailbox + " quando vuole."), elena);
+                slug,
+                new Articles.Facts(null, List.of(), null),
+                it,
+                slug,
+                text("Orari " + unique, "Scriva a " + mailbox + " quando vuole."),
+                elena);
         articles.submit(id, it, 2, elena);
         articles.review(id, it, 3, true, null, carla);
         articles.publish(id, it, 4, elena);
-        ChangeItem item = changes.prepare(elena, new ChangeOrder(
-                        topic, 1, topic.toLowerCase(), Map.of(), true, "elena", LocalDate.parse("2027-01-31"), Map.of()))
-                .items().stream()
+        ChangeItem item = changes
+                .prepare(
+                        elena,
+                        new ChangeOrder(
+                                topic,
+                                1,
+                                topic.toLowerCase(),
+                                Map.of(),
+                                true,
+                                "elena",
+                                LocalDate.parse("2027-01-31"),
+                                Map.of()))
+                .items()
+                .stream()
                 .filter(any -> any.kind() == ChangeItem.Kind.EDIT)
                 .findFirst()
                 .orElseThrow();
@@ -174,7 +201,10 @@ class ArticlesBrowserTests {
             dialog.getByLabel("Responsabile").fill("carla");
             dialog.getByLabel("Entro").fill("2027-01-31");
             isAccessible(page);
-            dialog.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Salva").setExact(true)).click();
+            dialog.getByRole(
+                            AriaRole.BUTTON,
+                            new Locator.GetByRoleOptions().setName("Salva").setExact(true))
+                    .click();
             assertThat(page.locator(".ta-table")).containsText("Voce registrata");
             isAccessible(page);
         }
@@ -185,7 +215,8 @@ class ArticlesBrowserTests {
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static Locator.GetByRoleOptions named(String name) {

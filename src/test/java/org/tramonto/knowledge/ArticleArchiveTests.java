@@ -23,7 +23,8 @@ import org.tramonto.TramontoTest;
 @TramontoTest
 class ArticleArchiveTests {
 
-    private static final String GOOD = "---\narticle: %s\ntitle: 'Un titolo: con due punti'\nsummary: Breve.\ntopics: [a, b]\n---\n\nTesto.\n";
+    private static final String GOOD =
+            "---\narticle: %s\ntitle: 'Un titolo: con due punti'\nsummary: Breve.\ntopics: [a, b]\n---\n\nTesto.\n";
 
     @Autowired
     ArticleArchive archive;
@@ -44,7 +45,11 @@ class ArticleArchiveTests {
 
     @Test
     void whatIsTakenOutComesBackTheSame() {
-        ArticleFixtures.published(articles, texts, key, new ArticleContent("Sì: \"no\" # forse", "— è 'così' —", "| a |\n|--|\n| 1 |\n\n---\n\nfine"));
+        ArticleFixtures.published(
+                articles,
+                texts,
+                key,
+                new ArticleContent("Sì: \"no\" # forse", "— è 'così' —", "| a |\n|--|\n| 1 |\n\n---\n\nfine"));
 
         byte[] zip = archive.export(false);
         ArticleArchive.Imported imported = archive.bring(zip, ELENA);
@@ -52,8 +57,9 @@ class ArticleArchiveTests {
         assertThat(imported.created()).isEmpty();
         assertThat(imported.changed()).isEmpty();
         assertThat(imported.unchanged()).contains("it/" + key + ".md", "it/leggere-la-bolletta.md");
-        assertThat(archive.unpacked(zip)).allSatisfy(file ->
-                assertThat(ArticleFile.read(file.path(), file.write())).isEqualTo(file));
+        assertThat(archive.unpacked(zip))
+                .allSatisfy(file ->
+                        assertThat(ArticleFile.read(file.path(), file.write())).isEqualTo(file));
     }
 
     @Test
@@ -99,8 +105,17 @@ class ArticleArchiveTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../../etc/passwd", "/etc/passwd", "it/../../x.md", "it\\x.md", "IT/x.md", "it/X.md", "x.md", "it/x.md/y.md", "it/.md",
-                "C:/x.md", "it/x.md\u0000.md"
+                "../../etc/passwd",
+                "/etc/passwd",
+                "it/../../x.md",
+                "it\\x.md",
+                "IT/x.md",
+                "it/X.md",
+                "x.md",
+                "it/x.md/y.md",
+                "it/.md",
+                "C:/x.md",
+                "it/x.md\u0000.md"
             })
     void namesThatLeadOutOfTheFolderAreRefused(String path) throws Exception {
         byte[] zip = zip(path, GOOD.formatted(key));
@@ -124,7 +139,8 @@ class ArticleArchiveTests {
         byte[] cut = zip("it/x.md", GOOD.formatted(key).repeat(50));
         assertThatThrownBy(() -> archive.bring(java.util.Arrays.copyOf(cut, cut.length / 2), ELENA))
                 .isInstanceOf(Problems.BadFile.class);
-        byte[] latin = zipBytes("it/x.md", GOOD.formatted(key).replace("Testo", "Perché").getBytes(StandardCharsets.ISO_8859_1));
+        byte[] latin = zipBytes(
+                "it/x.md", GOOD.formatted(key).replace("Testo", "Perché").getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> archive.bring(latin, ELENA))
                 .isInstanceOf(Problems.BadFile.class)
                 .hasMessageContaining("UTF-8");

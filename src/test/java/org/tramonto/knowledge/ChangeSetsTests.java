@@ -56,8 +56,14 @@ class ChangeSetsTests {
     @BeforeEach
     void anArticleThatNamesTheChannel() {
         channels.register(new Channel(
-                channel, Channel.Kind.SELF_SERVICE, "Sportello" + topic, "Desk" + topic, mailbox, false,
-                Channel.Replies.RECORDED, Channel.State.ACTIVE));
+                channel,
+                Channel.Kind.SELF_SERVICE,
+                "Sportello" + topic,
+                "Desk" + topic,
+                mailbox,
+                false,
+                Channel.Replies.RECORDED,
+                Channel.State.ACTIVE));
         article = ArticleFixtures.published(articles, texts, key, text("Scriva a " + mailbox + " quando vuole."));
     }
 
@@ -72,7 +78,10 @@ class ChangeSetsTests {
                         org.assertj.core.groups.Tuple.tuple(ChangeItem.Kind.EDIT, article + "/it"),
                         org.assertj.core.groups.Tuple.tuple(ChangeItem.Kind.CREATE, "explanation/it"),
                         org.assertj.core.groups.Tuple.tuple(ChangeItem.Kind.CREATE, "explanation/en"));
-        assertThat(edit(set).mentions()).singleElement().extracting(ChangeItem.Found::words).isEqualTo(mailbox);
+        assertThat(edit(set).mentions())
+                .singleElement()
+                .extracting(ChangeItem.Found::words)
+                .isEqualTo(mailbox);
         assertThat(sets.prepare(ELENA, order(topic, 1, channel, true)).items())
                 .as("asked again")
                 .hasSize(3);
@@ -92,13 +101,15 @@ class ChangeSetsTests {
                 .filter(item -> item.place().equals("explanation/it"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(texts.find(explanation.article(), IT).orElseThrow().publishedVersion()).isNotNull();
+        assertThat(texts.find(explanation.article(), IT).orElseThrow().publishedVersion())
+                .isNotNull();
 
         assertThat(sets.revert(DARIO, topic, 1)).isEmpty();
         assertThat(sets.revert(DARIO, topic, 1)).as("again").isEmpty();
 
         assertThat(read.find(IT, key).orElseThrow().html()).contains(topic.toLowerCase());
-        assertThat(texts.find(explanation.article(), IT).orElseThrow().publishedVersion()).isNull();
+        assertThat(texts.find(explanation.article(), IT).orElseThrow().publishedVersion())
+                .isNull();
         assertThat(texts.versions(article, IT)).as("nothing is lost").hasSize(3);
         assertThat(sets.get(topic, 1).state()).isEqualTo(ChangeSetView.State.REVERTED);
     }
@@ -159,7 +170,8 @@ class ChangeSetsTests {
     @Test
     void aDraftThatStillGivesTheAddressIsNotTakenAtClosing() {
         ChangeItem item = edit(sets.prepare(ELENA, order(topic, 1, channel, true)));
-        ChangeItem written = items.edit(item.id(), item.revision(), text("Scriva a " + mailbox.replace("@", " (at) ")), ANNA);
+        ChangeItem written =
+                items.edit(item.id(), item.revision(), text("Scriva a " + mailbox.replace("@", " (at) ")), ANNA);
 
         assertThatThrownBy(() -> items.submit(written.id(), written.revision(), ANNA))
                 .isInstanceOf(Problems.StillNamed.class);
@@ -216,7 +228,13 @@ class ChangeSetsTests {
     @Test
     void theExplanationSaysWhatIsKnownAndLeavesOutTheRest() {
         ChangeOrder known = new ChangeOrder(
-                topic, 1, channel, Map.of(), false, "elena", null,
+                topic,
+                1,
+                channel,
+                Map.of(),
+                false,
+                "elena",
+                null,
                 Map.of(IT, Map.of("reasons", "Rispondiamo meglio in chat.", "closesOn", "31 marzo 2027")));
         ChangeItem explanation = sets.prepare(ELENA, known).items().stream()
                 .filter(item -> item.place().equals("explanation/it"))
@@ -230,7 +248,8 @@ class ChangeSetsTests {
     }
 
     private void allReady() {
-        for (ChangeItem item : sets.prepare(ELENA, order(topic, 1, channel, true)).items()) {
+        for (ChangeItem item :
+                sets.prepare(ELENA, order(topic, 1, channel, true)).items()) {
             ChangeItem written = item.kind() == ChangeItem.Kind.EDIT
                     ? items.edit(item.id(), item.revision(), text("Ci trova in chat."), ANNA)
                     : item;

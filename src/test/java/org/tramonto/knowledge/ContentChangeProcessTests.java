@@ -75,8 +75,14 @@ class ContentChangeProcessTests {
     @BeforeEach
     void anArticleThatNamesTheChannel() {
         channels.register(new Channel(
-                channel, Channel.Kind.SELF_SERVICE, "Sportello" + topic, "Desk" + topic, mailbox, false,
-                Channel.Replies.RECORDED, Channel.State.ACTIVE));
+                channel,
+                Channel.Kind.SELF_SERVICE,
+                "Sportello" + topic,
+                "Desk" + topic,
+                mailbox,
+                false,
+                Channel.Replies.RECORDED,
+                Channel.State.ACTIVE));
         article = ArticleFixtures.published(articles, texts, key, text("Scriva a " + mailbox + "."));
     }
 
@@ -129,7 +135,8 @@ class ContentChangeProcessTests {
         allReady();
         sets.publish(DARIO, topic, 1);
 
-        String process = runtime.startProcessInstanceByKey("content-change", topic, variables(true)).getId();
+        String process = runtime.startProcessInstanceByKey("content-change", topic, variables(true))
+                .getId();
         run();
 
         assertThat(ended(process)).containsExactly("EndEvent_ContentChanged");
@@ -143,7 +150,8 @@ class ContentChangeProcessTests {
         String other = unique();
         ArticleFixtures.published(articles, texts, other, text("Lo Sportello" + topic + " era in centro."));
 
-        String process = runtime.startProcessInstanceByKey("content-change", topic, variables(true)).getId();
+        String process = runtime.startProcessInstanceByKey("content-change", topic, variables(true))
+                .getId();
         run();
         assertThat(open(process)).containsExactly("Task_SettleRemainingMentions");
         Task task = tasks.createTaskQuery().processInstanceId(process).singleResult();
@@ -160,7 +168,8 @@ class ContentChangeProcessTests {
         allReady();
         OutsidePlace place = places.add(topic, channel, place(OutsidePlace.State.OPEN), CARLA);
 
-        String process = runtime.startProcessInstanceByKey("content-change", topic, variables(true)).getId();
+        String process = runtime.startProcessInstanceByKey("content-change", topic, variables(true))
+                .getId();
         run();
         assertThat(open(process)).containsExactly("Task_CheckOutsidePlaces");
 
@@ -193,7 +202,8 @@ class ContentChangeProcessTests {
         sets.prepare(ELENA, order(topic, 1, channel, true));
         sets.revert(DARIO, topic, 1);
 
-        String process = runtime.startProcessInstanceByKey("content-change", topic, variables(false)).getId();
+        String process = runtime.startProcessInstanceByKey("content-change", topic, variables(false))
+                .getId();
         run();
 
         assertThat(ended(process)).containsExactly("EndEvent_ChangeTakenBack");
@@ -219,14 +229,16 @@ class ContentChangeProcessTests {
 
     private String begin(boolean publishNow) {
         sets.prepare(ELENA, order(topic, 1, channel, true));
-        String process = runtime.startProcessInstanceByKey("content-change", topic, variables(publishNow)).getId();
+        String process = runtime.startProcessInstanceByKey("content-change", topic, variables(publishNow))
+                .getId();
         run();
         return process;
     }
 
     private String runtimeWith(boolean closing) {
         sets.prepare(ELENA, order(topic, 1, channel, closing));
-        return runtime.startProcessInstanceByKey("content-change", topic, variables(false)).getId();
+        return runtime.startProcessInstanceByKey("content-change", topic, variables(false))
+                .getId();
     }
 
     private Map<String, Object> variables(boolean publishNow) {
@@ -234,7 +246,8 @@ class ContentChangeProcessTests {
     }
 
     private void allReady() {
-        for (ChangeItem item : sets.prepare(ELENA, order(topic, 1, channel, true)).items()) {
+        for (ChangeItem item :
+                sets.prepare(ELENA, order(topic, 1, channel, true)).items()) {
             accept(write(item));
         }
     }
@@ -259,7 +272,12 @@ class ContentChangeProcessTests {
 
     private static OutsidePlaces.Change place(OutsidePlace.State state) {
         return new OutsidePlaces.Change(
-                OutsidePlace.Kind.PHONE_ANNOUNCEMENT, "Voce registrata", null, "carla", LocalDate.parse("2027-01-31"), state,
+                OutsidePlace.Kind.PHONE_ANNOUNCEMENT,
+                "Voce registrata",
+                null,
+                "carla",
+                LocalDate.parse("2027-01-31"),
+                state,
                 null);
     }
 

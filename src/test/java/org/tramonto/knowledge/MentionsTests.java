@@ -25,10 +25,27 @@ class MentionsTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "800 900 123", "800900123", "800.900.123", "800-900-123", "800/900123", "800 90 01 23", "(800) 900 123",
-                "+39 800 900 123", "+39800900123", "0039 800 900123", "tel:+39800900123", "800–900–123", "8 0 0 9 0 0 1 2 3",
-                "**800** 900 123", "800\u00a0900\u00a0123", "800&nbsp;900&nbsp;123", "8\u00ad00 900 123", "800 900\n123",
-                "(+39) 800.900.123", "８００ ９００ １２３", "numero verde: 800 - 900123"
+                "800 900 123",
+                "800900123",
+                "800.900.123",
+                "800-900-123",
+                "800/900123",
+                "800 90 01 23",
+                "(800) 900 123",
+                "+39 800 900 123",
+                "+39800900123",
+                "0039 800 900123",
+                "tel:+39800900123",
+                "800–900–123",
+                "8 0 0 9 0 0 1 2 3",
+                "**800** 900 123",
+                "800\u00a0900\u00a0123",
+                "800&nbsp;900&nbsp;123",
+                "8\u00ad00 900 123",
+                "800 900\n123",
+                "(+39) 800.900.123",
+                "８００ ９００ １２３",
+                "numero verde: 800 - 900123"
             })
     void aNumberIsFoundHoweverItIsWritten(String written) {
         assertThat(in("Per domande " + written + ", ogni giorno.", PHONE))
@@ -41,8 +58,13 @@ class MentionsTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "800 123 456", "1800900123", "8009001234", "IT60 X054 2811 1018 0090 0123 456", "800 900 124",
-                "C-2026-800900", "1.800.900.123"
+                "800 123 456",
+                "1800900123",
+                "8009001234",
+                "IT60 X054 2811 1018 0090 0123 456",
+                "800 900 124",
+                "C-2026-800900",
+                "1.800.900.123"
             })
     void otherDigitsAreNoAddress(String written) {
         assertThat(in("Il codice è " + written + " e basta.", PHONE)).isEmpty();
@@ -62,9 +84,19 @@ class MentionsTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Ci trova al telefono.", "Telefonare è facile.", "Basta una telefonata.", "Telefonateci!", "Per via telefonica.",
-                "Chiamateci quando vuole.", "Il nostro call center risponde.", "Il CALL-CENTER risponde.",
-                "Il numero verde è gratuito.", "I numeri verdi", "Può chiamarci.", "Ci chiami.", "il centralino"
+                "Ci trova al telefono.",
+                "Telefonare è facile.",
+                "Basta una telefonata.",
+                "Telefonateci!",
+                "Per via telefonica.",
+                "Chiamateci quando vuole.",
+                "Il nostro call center risponde.",
+                "Il CALL-CENTER risponde.",
+                "Il numero verde è gratuito.",
+                "I numeri verdi",
+                "Può chiamarci.",
+                "Ci chiami.",
+                "il centralino"
             })
     void italianWordsForItAreFoundInTheirForms(String text) {
         assertThat(in(text, PHONE)).singleElement().satisfies(mention -> {
@@ -75,7 +107,10 @@ class MentionsTests {
 
     @Test
     void wordsThatMeanOtherThingsTooAreDoubtful() {
-        assertThat(in("Una chiamata basta.", PHONE)).singleElement().extracting(Mention::confidence).isEqualTo(Confidence.POSSIBLE);
+        assertThat(in("Una chiamata basta.", PHONE))
+                .singleElement()
+                .extracting(Mention::confidence)
+                .isEqualTo(Confidence.POSSIBLE);
         assertThat(in("L'ufficio si chiama Aurora.", PHONE)).isEmpty();
         assertThat(in("La telefonia non c'entra.", PHONE)).isNotEmpty();
         assertThat(in("Apra le finestre e chiuda il gas.", PHONE)).isEmpty();
@@ -84,10 +119,16 @@ class MentionsTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "assistenza@aurora.example", "Assistenza@Aurora.Example", "<assistenza@aurora.example>",
-                "[qui](mailto:assistenza@aurora.example?subject=x)", "assistenza (at) aurora.example",
-                "assistenza [at] aurora [dot] example", "assistenza chiocciola aurora punto example",
-                "assistenza&#64;aurora.example", "assistenza%40aurora.example", "assistenza+luce@aurora.example"
+                "assistenza@aurora.example",
+                "Assistenza@Aurora.Example",
+                "<assistenza@aurora.example>",
+                "[qui](mailto:assistenza@aurora.example?subject=x)",
+                "assistenza (at) aurora.example",
+                "assistenza [at] aurora [dot] example",
+                "assistenza chiocciola aurora punto example",
+                "assistenza&#64;aurora.example",
+                "assistenza%40aurora.example",
+                "assistenza+luce@aurora.example"
             })
     void aMailAddressIsFoundHoweverItIsWritten(String written) {
         assertThat(in("Scrivere a " + written, retiring(Channel.Kind.MAIL, "assistenza@aurora.example")))
@@ -97,7 +138,8 @@ class MentionsTests {
 
     @Test
     void anotherMailboxIsAnother() {
-        for (String other : List.of("xassistenza@aurora.example", "assistenza@aurora.example.com", "assistenza@aurora.examples")) {
+        for (String other :
+                List.of("xassistenza@aurora.example", "assistenza@aurora.example.com", "assistenza@aurora.examples")) {
             assertThat(in(other, retiring(Channel.Kind.MAIL, "assistenza@aurora.example")))
                     .filteredOn(mention -> mention.kind() == Kind.ADDRESS)
                     .isEmpty();
@@ -148,7 +190,8 @@ class MentionsTests {
     }
 
     private List<Mention> in(String text, Retiring channel) {
-        return mentions.in("articles", new ContentSource.Text("1/it", Language.ITALIAN, "x", text, null, null), channel);
+        return mentions.in(
+                "articles", new ContentSource.Text("1/it", Language.ITALIAN, "x", text, null, null), channel);
     }
 
     private static Retiring retiring(Channel.Kind kind, String address) {

@@ -30,8 +30,11 @@ class PageReaderTests {
     @BeforeEach
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        page("/ok", 200, "<html><head><title>Contatti</title><script>var hidden = 'secret';</script></head><body>Chiami il "
-                + "<b>800</b> 900 123 <a href='tel:+39800900123'>qui</a></body></html>");
+        page(
+                "/ok",
+                200,
+                "<html><head><title>Contatti</title><script>var hidden = 'secret';</script></head><body>Chiami il "
+                        + "<b>800</b> 900 123 <a href='tel:+39800900123'>qui</a></body></html>");
         page("/elsewhere", 302, "");
         page("/missing", 404, "no");
         page("/large", 200, "x".repeat(300_000));
@@ -53,10 +56,21 @@ class PageReaderTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ftp://www.aurora.example/x", "file:///etc/passwd", "gopher://www.aurora.example/", "http://other.example/",
-                "http://www.aurora.example.evil.example/", "http://user@www.aurora.example/", "http://www.aurora.example:5432/",
-                "http://www.aurora.example@evil.example/", "http:///x", "//www.aurora.example/", "javascript:alert(1)", "http://[::1]/",
-                "http://169.254.169.254/latest/meta-data", "nonsense", "http://www.aurora.example\\@evil.example/"
+                "ftp://www.aurora.example/x",
+                "file:///etc/passwd",
+                "gopher://www.aurora.example/",
+                "http://other.example/",
+                "http://www.aurora.example.evil.example/",
+                "http://user@www.aurora.example/",
+                "http://www.aurora.example:5432/",
+                "http://www.aurora.example@evil.example/",
+                "http:///x",
+                "//www.aurora.example/",
+                "javascript:alert(1)",
+                "http://[::1]/",
+                "http://169.254.169.254/latest/meta-data",
+                "nonsense",
+                "http://www.aurora.example\\@evil.example/"
             })
     void whatIsNoPageOfAnAllowedHostIsNotAskedFor(String url) {
         assertThatThrownBy(() -> strict.allowed(url)).isInstanceOf(Problems.UnsuitableField.class);
@@ -72,9 +86,28 @@ class PageReaderTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.9.9.9", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0", "100.64.0.1",
-                "198.18.0.1", "224.0.0.1", "255.255.255.255", "192.0.0.1", "::1", "::", "fe80::1", "fc00::1", "fd12::1", "ff02::1",
-                "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::", "2001::1"
+                "127.0.0.1",
+                "127.9.9.9",
+                "10.0.0.1",
+                "172.16.0.1",
+                "192.168.1.1",
+                "169.254.169.254",
+                "0.0.0.0",
+                "100.64.0.1",
+                "198.18.0.1",
+                "224.0.0.1",
+                "255.255.255.255",
+                "192.0.0.1",
+                "::1",
+                "::",
+                "fe80::1",
+                "fc00::1",
+                "fd12::1",
+                "ff02::1",
+                "::ffff:10.0.0.1",
+                "64:ff9b::a00:1",
+                "2002:a00:1::",
+                "2001::1"
             })
     void addressesOfPrivateNetworksAreNeverConnectedTo(String address) throws Exception {
         assertThat(strict.isPublic(InetAddress.getByName(address))).isFalse();
@@ -88,7 +121,8 @@ class PageReaderTests {
 
     @Test
     void aPageThatLeadsElsewhereIsNotFollowed() {
-        assertThatThrownBy(() -> local.read(local.allowed(address("/elsewhere")))).hasMessage("leads elsewhere");
+        assertThatThrownBy(() -> local.read(local.allowed(address("/elsewhere"))))
+                .hasMessage("leads elsewhere");
         assertThatThrownBy(() -> local.read(local.allowed(address("/missing")))).hasMessage("status 404");
     }
 
@@ -100,8 +134,7 @@ class PageReaderTests {
     @Test
     void aServerThatNeverAnswersIsNotWaitedFor() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(() ->
-                            local.read(local.allowed("http://127.0.0.1:" + silent.getLocalPort() + "/")))
+            assertThatThrownBy(() -> local.read(local.allowed("http://127.0.0.1:" + silent.getLocalPort() + "/")))
                     .hasMessage("timeout");
         }
     }
@@ -130,6 +163,8 @@ class PageReaderTests {
                 Duration.ofSeconds(2),
                 DataSize.ofKilobytes(100),
                 DataSize.ofMegabytes(1),
-                DataSize.ofMegabytes(1));
+                DataSize.ofMegabytes(1),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1));
     }
 }

@@ -46,7 +46,10 @@ class PublishedArticlesTests {
         ArticleSearch search = articles.search(Language.ITALIAN, "autoletura contattore", 5);
 
         assertThat(search.understoodAs()).isEqualTo("autolettura contatore");
-        assertThat(search.hits()).first().extracting(hit -> hit.article().slug()).isEqualTo("autolettura");
+        assertThat(search.hits())
+                .first()
+                .extracting(hit -> hit.article().slug())
+                .isEqualTo("autolettura");
     }
 
     @Test
@@ -60,7 +63,8 @@ class PublishedArticlesTests {
 
     @Test
     void oddSearchesFindNothingAndHarmNothing() {
-        for (String odd : new String[] {null, "", "   ", "'", "&|!:*()<->", "\u0000", "di il la", "%%%%", "a".repeat(5000)}) {
+        for (String odd :
+                new String[] {null, "", "   ", "'", "&|!:*()<->", "\u0000", "di il la", "%%%%", "a".repeat(5000)}) {
             assertThat(articles.search(Language.ITALIAN, odd, 5).hits()).isEmpty();
         }
     }

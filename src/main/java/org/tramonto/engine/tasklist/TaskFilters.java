@@ -20,7 +20,9 @@ public class TaskFilters {
 
     private static final String[] WAITING = {"Task_WaitForCustomer", "Task_WaitForThirdParty"};
 
-    private static final String[] PROGRAMMES = {"channel-retirement", "traffic-wave", "personal-outreach", "content-change"};
+    private static final String[] PROGRAMMES = {
+        "channel-retirement", "traffic-wave", "personal-outreach", "content-change"
+    };
 
     private final FilterService filters;
     private final TaskService tasks;

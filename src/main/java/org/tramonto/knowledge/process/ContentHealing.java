@@ -24,7 +24,7 @@ class ContentHealing {
         this.process = process;
     }
 
-    @Scheduled(fixedDelayString = "${tramonto.knowledge.process.looked-at-every:PT30S}")
+    @Scheduled(fixedDelayString = "${tramonto.knowledge.follow-every:PT30S}")
     void heal() {
         attempt("all", () -> process.finishDone(null));
     }
@@ -46,7 +46,11 @@ class ContentHealing {
                 look.run();
                 return;
             } catch (ProcessEngineException | DataAccessException | TransactionException busy) {
-                log.info("The content process of {} could not follow at attempt {}: {}", topic, attempt, busy.toString());
+                log.info(
+                        "The content process of {} could not follow at attempt {}: {}",
+                        topic,
+                        attempt,
+                        busy.toString());
             }
         }
     }

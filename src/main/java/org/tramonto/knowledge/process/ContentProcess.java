@@ -35,8 +35,7 @@ class ContentProcess {
     public void finishDone(String topic) {
         for (Task task : open(topic)) {
             Map<String, Object> known = tasks.getVariables(
-                    task.getId(),
-                    List.of(ContentChangeModel.TOPIC, ContentChangeModel.WAVE, ContentChangeModel.ITEM));
+                    task.getId(), List.of(ContentChangeModel.TOPIC, ContentChangeModel.WAVE, ContentChangeModel.ITEM));
             if (steps.isDone(
                     task.getTaskDefinitionKey(),
                     (String) known.get(ContentChangeModel.TOPIC),
@@ -84,6 +83,7 @@ class ContentProcess {
         var query = tasks.createTaskQuery().processDefinitionKey(ContentChangeModel.KEY);
         return topic == null
                 ? query.list()
-                : query.processVariableValueEquals(ContentChangeModel.TOPIC, topic).list();
+                : query.processVariableValueEquals(ContentChangeModel.TOPIC, topic)
+                        .list();
     }
 }

@@ -17,9 +17,7 @@ class PublishChangesDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        changes.publish(
-                ContentActor.PROCESS,
-                (String) execution.getVariable(ContentChangeModel.TOPIC),
-                (Integer) execution.getVariable(ContentChangeModel.WAVE));
+        changes.publish(ContentActor.PROCESS, (String) execution.getVariable(ContentChangeModel.TOPIC), (Integer)
+                execution.getVariable(ContentChangeModel.WAVE));
     }
 }

@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.tramonto.knowledge.ArticleArchive;
-import org.tramonto.knowledge.Articles;
 import org.tramonto.knowledge.AttachedFile;
 import org.tramonto.knowledge.AttachedFiles;
 import org.tramonto.knowledge.Problems;
+import org.tramonto.knowledge.Writers;
 import org.tramonto.shared.Actor;
 
 /** Files of articles, for those who write and, at {@code /public/articles}, for readers; import and export. */
@@ -65,7 +65,7 @@ class ArticleFilesController {
     @GetMapping("/api/articles/export")
     @Operation(summary = "All published texts as a zip of Markdown files; with drafts the newest version of each")
     ResponseEntity<byte[]> export(@RequestParam(defaultValue = "false") boolean drafts, Actor actor) {
-        if (!Articles.writes(actor)) {
+        if (!Writers.writes(actor)) {
             throw new Problems.NotYours("staff");
         }
         return ResponseEntity.ok()
@@ -91,9 +91,7 @@ class ArticleFilesController {
                 .header("X-Content-Type-Options", "nosniff")
                 .eTag(file.sha256())
                 .cacheControl(
-                        publicly
-                                ? CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic()
-                                : CacheControl.noCache())
+                        publicly ? CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic() : CacheControl.noCache())
                 .body(files.bytes(file));
     }
 }

@@ -24,6 +24,7 @@ import org.tramonto.knowledge.ArticleView;
 import org.tramonto.knowledge.Articles;
 import org.tramonto.knowledge.Difference;
 import org.tramonto.knowledge.Problems;
+import org.tramonto.knowledge.Writers;
 import org.tramonto.shared.Actor;
 import org.tramonto.shared.Language;
 import org.tramonto.shared.Page;
@@ -91,7 +92,8 @@ class ArticlesController {
             Actor actor) {
         Language known = Language.parse(language).orElse(null);
         return new Listing(
-                reader.list(new ArticleReader.Query(q, known, state, topic, owner, overdue), page, size), rights(actor));
+                reader.list(new ArticleReader.Query(q, known, state, topic, owner, overdue), page, size),
+                rights(actor));
     }
 
     @PostMapping
@@ -110,8 +112,8 @@ class ArticlesController {
     @PostMapping("/preview")
     @Operation(summary = "How Markdown looks to readers, sanitised")
     Preview preview(@RequestBody Text text, Actor actor) {
-        return new Preview(reader.preview(
-                text.article() == null ? 0 : text.article(), text.body() == null ? "" : text.body()));
+        return new Preview(
+                reader.preview(text.article() == null ? 0 : text.article(), text.body() == null ? "" : text.body()));
     }
 
     @GetMapping("/{id}")
@@ -154,7 +156,9 @@ class ArticlesController {
     }
 
     @PostMapping("/{id}/texts/{language}/{step:submit|review|publish|schedule|archive|move}")
-    @Operation(summary = "Moves a text: to review, through it, before readers, to a date, away from them, to a new address")
+    @Operation(
+            summary =
+                    "Moves a text: to review, through it, before readers, to a date, away from them, to a new address")
     One step(
             @PathVariable long id,
             @PathVariable Language language,
@@ -183,7 +187,11 @@ class ArticlesController {
     @GetMapping("/{id}/texts/{language}/difference")
     @Operation(summary = "How two versions differ, line by line and word by word")
     Difference difference(
-            @PathVariable long id, @PathVariable Language language, @RequestParam int from, @RequestParam int to, Actor actor) {
+            @PathVariable long id,
+            @PathVariable Language language,
+            @RequestParam int from,
+            @RequestParam int to,
+            Actor actor) {
         return reader.difference(id, language, from, to);
     }
 
@@ -206,7 +214,7 @@ class ArticlesController {
     }
 
     static Rights rights(Actor actor) {
-        return new Rights(Articles.writes(actor), Articles.reviews(actor), Articles.edits(actor), actor.id());
+        return new Rights(Writers.writes(actor), Writers.reviews(actor), Writers.edits(actor), actor.id());
     }
 
     static int seen(Integer revision) {

@@ -7,7 +7,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class ArticlesPage {
 
-    @GetMapping({"/articles", "/articles/{id:\\d+}", "/articles/change-sets", "/articles/change-sets/{topic}/{wave:\\d+}"})
+    @GetMapping({
+        "/articles",
+        "/articles/{id:\\d+}",
+        "/articles/change-sets",
+        "/articles/change-sets/{topic}/{wave:\\d+}"
+    })
     String show() {
         return "forward:/workspace/articles/index.html";
     }

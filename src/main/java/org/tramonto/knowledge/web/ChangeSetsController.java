@@ -13,7 +13,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tramonto.knowledge.ArticleContent;
-import org.tramonto.knowledge.Articles;
 import org.tramonto.knowledge.ChangeItem;
 import org.tramonto.knowledge.ChangeItems;
 import org.tramonto.knowledge.ChangeSetView;
@@ -21,6 +20,7 @@ import org.tramonto.knowledge.ChangeSets;
 import org.tramonto.knowledge.Difference;
 import org.tramonto.knowledge.Mention;
 import org.tramonto.knowledge.Problems;
+import org.tramonto.knowledge.Writers;
 import org.tramonto.shared.Actor;
 
 /** Sets of changes that go with a wave; publishing and taking back is the programme's. */
@@ -37,7 +37,15 @@ class ChangeSetsController {
         this.items = items;
     }
 
-    record Line(String topic, int wave, String channel, boolean closing, ChangeSetView.State state, boolean ready, int items, long open) {
+    record Line(
+            String topic,
+            int wave,
+            String channel,
+            boolean closing,
+            ChangeSetView.State state,
+            boolean ready,
+            int items,
+            long open) {
 
         static Line of(ChangeSetView set) {
             return new Line(
@@ -69,14 +77,13 @@ class ChangeSetsController {
     @GetMapping
     @Operation(summary = "All sets of changes, or those of one topic")
     Listing list(@RequestParam(required = false) String topic, Actor actor) {
-        return new Listing(
-                sets.list(topic).stream().map(Line::of).toList(), ArticlesController.rights(actor));
+        return new Listing(sets.list(topic).stream().map(Line::of).toList(), ArticlesController.rights(actor));
     }
 
     @GetMapping("/mentions/{channel}")
     @Operation(summary = "Everything published that names a channel, whether or not it is being retired")
     List<Mention> mentions(@PathVariable String channel, Actor actor) {
-        if (!Articles.writes(actor)) {
+        if (!Writers.writes(actor)) {
             throw new Problems.NotYours("staff");
         }
         return sets.mentions(channel);
@@ -91,14 +98,7 @@ class ChangeSetsController {
     @PostMapping("/{topic}/{wave}/judgements")
     @Operation(summary = "A mention may stay, and why")
     One judge(@PathVariable String topic, @PathVariable int wave, @RequestBody Judgement judgement, Actor actor) {
-        items.judge(
-                topic,
-                wave,
-                judgement.source(),
-                judgement.place(),
-                judgement.mark(),
-                judgement.reason(),
-                actor);
+        items.judge(topic, wave, judgement.source(), judgement.place(), judgement.mark(), judgement.reason(), actor);
         return get(topic, wave, actor);
     }
 
@@ -119,14 +119,15 @@ class ChangeSetsController {
     }
 
     @PostMapping("/items/{id}/{step:submit|review|done|keep|settle}")
-    @Operation(summary = "Moves an item: to review, through it, done by its owner, kept as it is, settled after a rollback")
+    @Operation(
+            summary =
+                    "Moves an item: to review, through it, done by its owner, kept as it is, settled after a rollback")
     Draft step(@PathVariable long id, @PathVariable String step, @RequestBody Step body, Actor actor) {
         int seen = ArticlesController.seen(body.revision());
         return draft(
                 switch (step) {
                     case "submit" -> items.submit(id, seen, actor);
-                    case "review" ->
-                        items.review(id, seen, Boolean.TRUE.equals(body.accepted()), body.reason(), actor);
+                    case "review" -> items.review(id, seen, Boolean.TRUE.equals(body.accepted()), body.reason(), actor);
                     case "done" -> items.done(id, seen, body.reason(), actor);
                     case "keep" -> items.keep(id, seen, body.reason(), actor);
                     default -> items.settle(id, seen, Boolean.TRUE.equals(body.restore()), body.reason(), actor);
@@ -137,6 +138,8 @@ class ChangeSetsController {
         return new Draft(
                 item,
                 item.draft() == null ? null : Difference.between(item.published(), item.draft()),
-                item.draft() == null ? List.of() : sets.inDraft(item.topic(), item.wave(), item.language(), item.draft()));
+                item.draft() == null
+                        ? List.of()
+                        : sets.inDraft(item.topic(), item.wave(), item.language(), item.draft()));
     }
 }

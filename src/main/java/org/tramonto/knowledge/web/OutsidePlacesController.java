@@ -36,7 +36,8 @@ class OutsidePlacesController {
 
     record Usual(String topic, String channel, String owner, LocalDate dueOn) {}
 
-    record Addition(String topic, String channel, @JsonUnwrapped OutsidePlaces.Change place) {}
+    record Addition(
+            String topic, String channel, @JsonUnwrapped OutsidePlaces.Change place) {}
 
     record Revised(Integer revision, @JsonUnwrapped OutsidePlaces.Change place) {}
 
@@ -50,7 +51,8 @@ class OutsidePlacesController {
     @Operation(summary = "A further place")
     ResponseEntity<OutsidePlace> add(@RequestBody Addition addition, Actor actor) {
         OutsidePlace place = places.add(addition.topic(), addition.channel(), addition.place(), actor);
-        return ResponseEntity.created(URI.create("/api/outside-places/" + place.id())).body(place);
+        return ResponseEntity.created(URI.create("/api/outside-places/" + place.id()))
+                .body(place);
     }
 
     @PostMapping("/usual")
@@ -71,7 +73,9 @@ class OutsidePlacesController {
     }
 
     @PostMapping("/{id}/check")
-    @Operation(summary = "Reads the page of a place, where its host is allowed, and keeps whether it still names the channel")
+    @Operation(
+            summary =
+                    "Reads the page of a place, where its host is allowed, and keeps whether it still names the channel")
     OutsidePlace check(@PathVariable long id, Actor actor) {
         return places.check(id, actor);
     }

@@ -76,17 +76,25 @@ class ArticlesControllerTests {
 
     @Test
     void badInputIsRefusedWithWords() throws Exception {
-        assertThat(send("anna", "POST", "/api/articles", Map.of("language", "it", "slug", "No Slug", "title", "t", "summary", "s", "body", "b"))
+        assertThat(send(
+                                "anna",
+                                "POST",
+                                "/api/articles",
+                                Map.of("language", "it", "slug", "No Slug", "title", "t", "summary", "s", "body", "b"))
                         .statusCode())
                 .isEqualTo(400);
         HttpResponse<String> large = send(
-                "anna", "POST", "/api/articles",
+                "anna",
+                "POST",
+                "/api/articles",
                 Map.of("language", "it", "slug", slug, "title", "t", "summary", "s", "body", "a".repeat(2_000_000)));
         assertThat(large.statusCode()).isEqualTo(413);
         assertThat(body(large).get("code").asText()).isEqualTo("KNOW-003");
-        assertThat(send("anna", "GET", "/api/articles/999999999", null).statusCode()).isEqualTo(404);
+        assertThat(send("anna", "GET", "/api/articles/999999999", null).statusCode())
+                .isEqualTo(404);
         assertThat(send(null, "GET", "/api/articles", null).statusCode()).isEqualTo(401);
-        JsonNode preview = body(send("anna", "POST", "/api/articles/preview", Map.of("body", "<script>x</script>[a](javascript:x)")));
+        JsonNode preview = body(
+                send("anna", "POST", "/api/articles/preview", Map.of("body", "<script>x</script>[a](javascript:x)")));
         assertThat(preview.get("html").asText()).doesNotContain("<script", "href");
     }
 
@@ -97,11 +105,17 @@ class ArticlesControllerTests {
         assertThat(upload("anna", id, "finto.png", "<html><script>x</script></html>".getBytes(StandardCharsets.UTF_8))
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(upload("anna", id, "disegno.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8))
+        assertThat(upload(
+                                "anna",
+                                id,
+                                "disegno.svg",
+                                "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8))
                         .statusCode())
                 .isEqualTo(400);
         assertThat(upload("anna", id, "foto.png", PNG).statusCode()).as("twice").isEqualTo(409);
-        assertThat(send(null, "GET", "/public/articles/" + id + "/foto.png", null).statusCode()).isEqualTo(404);
+        assertThat(send(null, "GET", "/public/articles/" + id + "/foto.png", null)
+                        .statusCode())
+                .isEqualTo(404);
 
         step("anna", id, "submit", Map.of());
         step("carla", id, "review", Map.of("accepted", true));
@@ -111,39 +125,61 @@ class ArticlesControllerTests {
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(file.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-        assertThat(send(null, "GET", "/public/articles/" + id + "/altro.png", null).statusCode()).isEqualTo(404);
+        assertThat(send(null, "GET", "/public/articles/" + id + "/altro.png", null)
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void placesOutsideAreKeptByWhoMay() throws Exception {
         Map<String, Object> place = Map.of(
-                "topic", slug, "channel", "phone", "kind", "web_page", "name", "Pagina contatti", "url",
-                "https://www.aurora.example/contatti", "owner", "carla", "dueOn", "2027-01-31");
-        assertThat(send("anna", "POST", "/api/outside-places", place).statusCode()).isEqualTo(403);
+                "topic",
+                slug,
+                "channel",
+                "phone",
+                "kind",
+                "web_page",
+                "name",
+                "Pagina contatti",
+                "url",
+                "https://www.aurora.example/contatti",
+                "owner",
+                "carla",
+                "dueOn",
+                "2027-01-31");
+        assertThat(send("anna", "POST", "/api/outside-places", place).statusCode())
+                .isEqualTo(403);
         HttpResponse<String> added = send("carla", "POST", "/api/outside-places", place);
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
         long id = body(added).get("id").asLong();
 
         HttpResponse<String> check = send("carla", "POST", "/api/outside-places/" + id + "/check", Map.of());
         assertThat(check.statusCode()).as("its host is on no list").isEqualTo(400);
-        assertThat(body(send("anna", "GET", "/api/outside-places?topic=" + slug, null))).hasSize(1);
+        assertThat(body(send("anna", "GET", "/api/outside-places?topic=" + slug, null)))
+                .hasSize(1);
 
         Map<String, Object> usual = Map.of("topic", slug, "channel", "phone", "dueOn", "2027-01-31");
-        int many = body(send("carla", "POST", "/api/outside-places/usual", usual)).size();
+        int many =
+                body(send("carla", "POST", "/api/outside-places/usual", usual)).size();
         assertThat(many).isGreaterThan(3);
-        assertThat(body(send("carla", "POST", "/api/outside-places/usual", usual))).as("again").hasSize(many);
+        assertThat(body(send("carla", "POST", "/api/outside-places/usual", usual)))
+                .as("again")
+                .hasSize(many);
     }
 
     @Test
     void whatNamesAChannelIsFoundWithoutARetirement() throws Exception {
         JsonNode mentions = body(send("anna", "GET", "/api/change-sets/mentions/phone", null));
         assertThat(mentions.findValuesAsText("kind")).contains("address", "name");
-        assertThat(send("anna", "GET", "/api/change-sets/R-none/1", null).statusCode()).isEqualTo(404);
+        assertThat(send("anna", "GET", "/api/change-sets/R-none/1", null).statusCode())
+                .isEqualTo(404);
     }
 
     private JsonNode created() throws Exception {
         HttpResponse<String> created = send(
-                "anna", "POST", "/api/articles",
+                "anna",
+                "POST",
+                "/api/articles",
                 Map.of("language", "it", "slug", slug, "title", "Titolo", "summary", "Breve", "body", "Testo"));
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
         return body(created);
@@ -158,7 +194,9 @@ class ArticlesControllerTests {
     }
 
     private int revision(long id) throws Exception {
-        return body(send("anna", "GET", "/api/articles/" + id, null)).at("/texts/0/revision").asInt();
+        return body(send("anna", "GET", "/api/articles/" + id, null))
+                .at("/texts/0/revision")
+                .asInt();
     }
 
     private static String text(long id) {
@@ -175,7 +213,9 @@ class ArticlesControllerTests {
                 .header("Authorization", basic(user))
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(BodyPublishers.concat(
-                        BodyPublishers.ofByteArray(head), BodyPublishers.ofByteArray(bytes), BodyPublishers.ofByteArray(tail)))
+                        BodyPublishers.ofByteArray(head),
+                        BodyPublishers.ofByteArray(bytes),
+                        BodyPublishers.ofByteArray(tail)))
                 .build();
         return client.send(request, BodyHandlers.ofString());
     }
@@ -203,8 +243,7 @@ class ArticlesControllerTests {
     }
 
     private static String basic(String user) {
-        return "Basic "
-                + Base64.getEncoder().encodeToString((user + ":tramonto").getBytes(StandardCharsets.UTF_8));
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":tramonto").getBytes(StandardCharsets.UTF_8));
     }
 
     private URI uri(String path) {
