@@ -55,6 +55,7 @@ class Composer {
         private final Map<Language, Facts> facts = new HashMap<>();
         private final Map<String, Typeset> set = new HashMap<>();
         private final Map<Language, String> frames = new HashMap<>();
+        private final Map<Language, String> codeNotes = new HashMap<>();
         private final String number;
         private final Instant until;
 
@@ -78,7 +79,7 @@ class Composer {
                     text,
                     typeset.subject(values),
                     frame(language) + typeset.html(values) + END,
-                    typeset.paper(values),
+                    typeset.paper(values) + codeNote(language),
                     typeset.plain(values),
                     typeset.message(values),
                     page);
@@ -136,6 +137,12 @@ class Composer {
 
         private String frame(Language language) {
             return frames.computeIfAbsent(language, Composer::begin);
+        }
+
+        /** Where the links of a letter are. */
+        private String codeNote(Language language) {
+            return codeNotes.computeIfAbsent(
+                    language, one -> "<p>" + Typesetter.escape(new NoticeWords(one).say("link.more")) + "</p>");
         }
 
         private Facts facts(Language language) {

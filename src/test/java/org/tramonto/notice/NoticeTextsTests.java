@@ -188,4 +188,33 @@ class NoticeTextsTests {
         assertThat(PostalAddress.lines("a\nb\nc\nd\ne\nf")).hasSize(5);
         assertThat(PostalAddress.isUsable("  \n ")).isFalse();
     }
+
+    @Test
+    void every_word_of_ours_is_there_in_both_languages() throws java.io.IOException {
+        assertThat(keys("notice_it.properties")).isEqualTo(keys("notice.properties"));
+        com.fasterxml.jackson.databind.ObjectMapper json = new com.fasterxml.jackson.databind.ObjectMapper();
+        String folder = "/static/workspace/notices/i18n/";
+        assertThat(paths("", json.readTree(getClass().getResource(folder + "it.json"))))
+                .isEqualTo(paths("", json.readTree(getClass().getResource(folder + "en.json"))))
+                .contains("state.sending", "occasion.change_day", "step.told");
+    }
+
+    private java.util.Set<Object> keys(String file) throws java.io.IOException {
+        java.util.Properties words = new java.util.Properties();
+        words.load(getClass().getResourceAsStream("/" + file));
+        return words.keySet();
+    }
+
+    private static java.util.Set<String> paths(String at, com.fasterxml.jackson.databind.JsonNode node) {
+        java.util.Set<String> paths = new java.util.TreeSet<>();
+        node.fields().forEachRemaining(field -> {
+            String path = at.isEmpty() ? field.getKey() : at + "." + field.getKey();
+            if (field.getValue().isObject()) {
+                paths.addAll(paths(path, field.getValue()));
+            } else {
+                paths.add(path);
+            }
+        });
+        return paths;
+    }
 }
