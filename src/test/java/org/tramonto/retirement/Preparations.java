@@ -5,10 +5,13 @@ import static org.tramonto.retirement.ProgrammeFixtures.DIANA;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tramonto.knowledge.ChangeItem;
 import org.tramonto.knowledge.ChangeItems;
 import org.tramonto.knowledge.ChangeSetView;
 import org.tramonto.knowledge.ChangeSets;
+import org.tramonto.knowledge.OutsidePlace;
+import org.tramonto.knowledge.OutsidePlaces;
 import org.tramonto.notice.NoticeOrder;
 import org.tramonto.notice.Notices;
 import org.tramonto.notice.Occasion;
@@ -23,13 +26,24 @@ public class Preparations {
     private final Notices notices;
     private final ProgrammeRows rows;
     private final Waves waves;
+    private final OutsidePlaces places;
+    private final TransactionTemplate transaction;
 
-    Preparations(ChangeSets changes, ChangeItems items, Notices notices, ProgrammeRows rows, Waves waves) {
+    Preparations(
+            ChangeSets changes,
+            ChangeItems items,
+            Notices notices,
+            ProgrammeRows rows,
+            Waves waves,
+            OutsidePlaces places,
+            TransactionTemplate transaction) {
         this.changes = changes;
         this.items = items;
         this.notices = notices;
         this.rows = rows;
         this.waves = waves;
+        this.places = places;
+        this.transaction = transaction;
     }
 
     /** The article that explains the retirement is reviewed, and every other text may stay as it is. Answers whether any was open. */
@@ -39,8 +53,24 @@ public class Preparations {
                 .flatMap(set -> set.items().stream())
                 .filter(item -> !item.state().settled())
                 .toList();
-        open.forEach(this::settle);
-        return !open.isEmpty();
+        // All at once: what follows each of them then finds that the others are settled, too.
+        transaction.executeWithoutResult(status -> open.forEach(this::settle));
+        List<OutsidePlace> outside = places.list(key.value()).stream()
+                .filter(place -> place.state() == OutsidePlace.State.OPEN)
+                .toList();
+        outside.forEach(place -> places.change(
+                place.id(),
+                place.revision(),
+                new OutsidePlaces.Change(
+                        place.kind(),
+                        place.name(),
+                        place.url(),
+                        place.owner(),
+                        place.dueOn(),
+                        OutsidePlace.State.NOT_NEEDED,
+                        "not for this line"),
+                DIANA));
+        return !open.isEmpty() || !outside.isEmpty();
     }
 
     private void settle(ChangeItem item) {

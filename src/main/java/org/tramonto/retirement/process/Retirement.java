@@ -62,11 +62,6 @@ public class Retirement {
         return programmes.noticeOverAt(new ProgrammeKey(programme), wave) != null;
     }
 
-    /** Customers of the wave are moved: its texts can't wait for that any more. */
-    public boolean weightSet(String programme, int wave) {
-        return programmes.waves(Product.ACTOR, programme).get(wave - 1).startedAt() != null;
-    }
-
     /** The announcement comes before all waves; a number in an expression would be of the wrong type. */
     public int announcementRound() {
         return 0;

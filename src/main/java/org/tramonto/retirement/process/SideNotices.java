@@ -18,7 +18,7 @@ import org.tramonto.shared.ProgrammeKey;
 
 /**
  * Notices that no step of a programme waits for: of the day of a change, of the end that is near, and of the way back after
- * everything was stopped at once. Each begins once, with the notice itself, in one transaction.
+ * everything was stopped at once. Each begins once.
  */
 @Component
 class SideNotices {
@@ -60,8 +60,7 @@ class SideNotices {
             return;
         }
         oneAtATime(order);
-        if (notices.find(order).isEmpty()) {
-            notices.draft(Product.ACTOR, order);
+        if (notices.find(order).isEmpty() && !hasBegun(order)) {
             runtime.startProcessInstanceByKey(
                     PROCESS,
                     programme.key(),
@@ -72,6 +71,17 @@ class SideNotices {
                             ProgrammeVariables.CHANNEL, programme.channel(),
                             ProgrammeVariables.SUBJECT, programme.name().it()));
         }
+    }
+
+    /** The process drafts its notice; until then it is known by its variables alone. */
+    private boolean hasBegun(NoticeOrder order) {
+        return runtime.createProcessInstanceQuery()
+                        .processDefinitionKey(PROCESS)
+                        .processInstanceBusinessKey(order.topic())
+                        .variableValueEquals("occasion", order.occasion().code())
+                        .variableValueEquals("round", order.round())
+                        .count()
+                > 0;
     }
 
     /** Two nodes, or a command and the clock, must not begin the same twice. */
