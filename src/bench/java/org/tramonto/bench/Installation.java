@@ -3,6 +3,8 @@ package org.tramonto.bench;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
@@ -52,8 +54,19 @@ final class Installation implements AutoCloseable {
                 context -> recreate(context.getEnvironment(), "tramonto");
         return new Installation(new SpringApplicationBuilder(Tramonto.class)
                 .initializers(newDatabase)
-                .run(Stream.concat(Arrays.stream(SETTINGS), Arrays.stream(settings))
-                        .toArray(String[]::new)));
+                .run(all(settings)));
+    }
+
+    private static String[] all(String... settings) {
+        Set<String> given = Arrays.stream(settings).map(Installation::key).collect(Collectors.toSet());
+        return Stream.concat(
+                        Arrays.stream(SETTINGS).filter(setting -> !given.contains(key(setting))),
+                        Arrays.stream(settings))
+                .toArray(String[]::new);
+    }
+
+    private static String key(String setting) {
+        return setting.substring(0, setting.indexOf('='));
     }
 
     <T> T get(Class<T> type) {

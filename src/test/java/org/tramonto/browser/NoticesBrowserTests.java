@@ -9,7 +9,10 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -51,7 +54,7 @@ class NoticesBrowserTests {
     }
 
     @Test
-    void aProcessOwnerWritesAndAManagerApprovesWhatCustomersWillSee() {
+    void aProcessOwnerWritesAndAManagerApprovesWhatCustomersWillSee() throws IOException {
         String topic = fixtures.topic();
         fixtures.tell(topic, fixtures.at(fixtures.customer("Giulia <b>Bianchi</b>"), "Via Roma 1, 20121 Milano MI"), 3);
         fixtures.tell(topic, fixtures.customer("Elsa"), 1, "exempt");
@@ -101,6 +104,7 @@ class NoticesBrowserTests {
             assertThat(letter.status()).isEqualTo(200);
             assertThat(new String(letter.body(), 0, 5, StandardCharsets.ISO_8859_1))
                     .isEqualTo("%PDF-");
+            Files.write(Path.of("target/screenshots/notice-letter.pdf"), letter.body());
             button(page, "Inglese").press("Enter");
             assertThat(page.frameLocator("iframe").getByText("Dear Giulia").first())
                     .isVisible();
