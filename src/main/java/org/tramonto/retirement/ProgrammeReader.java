@@ -106,12 +106,14 @@ public class ProgrammeReader {
 
     /**
      * When customers of a wave are reminded of its day: {@code before} it, but late in their notice period; null while they
-     * have not been told, and once the wave has its weight.
+     * have not been told, once the wave has its weight, and where there is no time between the two.
      */
     public Instant reminderAt(ProgrammeKey key, int wave, Duration before) {
         Programme programme = rows.get(key);
         Instant change = programme.noticeOverAt(wave);
-        if (change == null || programme.wave(wave).isWeightSet()) {
+        if (change == null
+                || programme.wave(wave).isWeightSet()
+                || programme.plan.noticePeriod().isZero()) {
             return null;
         }
         Duration most = programme.plan.noticePeriod().dividedBy(3);

@@ -46,7 +46,7 @@ public class Preparations {
         this.transaction = transaction;
     }
 
-    /** The article that explains the retirement is reviewed, and every other text may stay as it is. Answers whether any was open. */
+    /** Every text may stay as it is, and nothing is seen to outside. Answers whether anything was open. */
     public boolean settleTexts(ProgrammeKey key) {
         List<ChangeItem> open = changes.list(key.value()).stream()
                 .filter(set -> set.state() == ChangeSetView.State.OPEN)
@@ -74,14 +74,7 @@ public class Preparations {
     }
 
     private void settle(ChangeItem item) {
-        if (item.kind() != ChangeItem.Kind.CREATE) {
-            items.keep(item.id(), item.revision(), "stays for those who are not moved yet", DIANA);
-            return;
-        }
-        if (item.state() == ChangeItem.State.OPEN) {
-            items.submit(item.id(), item.revision(), DARIO);
-        }
-        items.review(item.id(), items.get(item.id()).revision(), true, null, DIANA);
+        items.keep(item.id(), item.revision(), "stays for those who are not moved yet", DIANA);
     }
 
     /** Customers hear of it in another way: of the retirement, of their wave, of the way back, or that the channel stays. */
@@ -93,12 +86,16 @@ public class Preparations {
                 boolean goingOn = notices.find(order)
                         .filter(notice -> !notice.state().isOver())
                         .isPresent();
-                if (goingOn && occasion == Occasion.WAVE) {
+                if (goingOn && occasion == Occasion.WAVE && mayRecord(key)) {
                     waves.recordNotices(DARIO, key, new Order(rows.get(key).revision, "told by telephone"), round);
                 } else if (goingOn) {
                     notices.stop(DARIO, order, "told in another way");
                 }
             }
         }
+    }
+
+    private boolean mayRecord(ProgrammeKey key) {
+        return !Command.NOTIFY.leadsFrom(rows.get(key).state).isEmpty();
     }
 }

@@ -164,7 +164,7 @@ public class ProgrammeWalk {
 
         /** A person is asked these things and no others. */
         public Path standsAt(String... expected) {
-            assertThat(stands()).containsExactlyInAnyOrder(expected);
+            assertThat(stands()).as("the engine waits at %s", waits()).containsExactlyInAnyOrder(expected);
             return this;
         }
 
@@ -183,7 +183,9 @@ public class ProgrammeWalk {
         }
 
         public Path endedWith(String end) {
-            assertThat(instances()).isEmpty();
+            assertThat(instances())
+                    .filteredOn(instance -> !instance.getProcessDefinitionId().startsWith("customer-notice:"))
+                    .isEmpty();
             return passed(end);
         }
 

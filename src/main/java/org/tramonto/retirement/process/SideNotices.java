@@ -54,6 +54,11 @@ class SideNotices {
         }
     }
 
+    /** Reminds the customers of a wave, once. */
+    void remind(ProgrammeKey key, int wave) {
+        begin(programmes.get(Product.ACTOR, key.value()), Occasion.REMINDER, wave);
+    }
+
     private void begin(ProgrammeView programme, Occasion occasion, int round) {
         NoticeOrder order = new NoticeOrder(programme.key(), occasion, round);
         if (notices.find(order).isPresent()) {

@@ -1,0 +1,21 @@
+package org.tramonto.retirement.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Begins the reminder of a wave beside it: the wave waits for nobody who is reminded. */
+@Component("remindCustomers")
+class RemindCustomersDelegate implements JavaDelegate {
+
+    private final SideNotices sideNotices;
+
+    RemindCustomersDelegate(SideNotices sideNotices) {
+        this.sideNotices = sideNotices;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        sideNotices.remind(ProgrammeVariables.key(execution), ProgrammeVariables.wave(execution));
+    }
+}
