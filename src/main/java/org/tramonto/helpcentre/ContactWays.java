@@ -77,8 +77,8 @@ public class ContactWays {
     /** Ways that can be used, the visitor's preferred ones first, then those that can't, each with where to turn instead. */
     public List<Way> of(Caller caller, List<String> preferred) {
         Instant now = clock.instant();
-        Map<String, Channel> register =
-                channels.all().stream().collect(Collectors.toMap(Channel::key, Function.identity(), (one, same) -> one));
+        Map<String, Channel> register = channels.all().stream()
+                .collect(Collectors.toMap(Channel::key, Function.identity(), (one, same) -> one));
         List<String> keys = register.values().stream()
                 .filter(channel -> ORDER.contains(channel.kind()))
                 .map(Channel::key)

@@ -26,10 +26,12 @@ public record HelpCentreSettings(
 
     public HelpCentreSettings {
         if (poll.toMillis() < 100 || poll.compareTo(Duration.ofSeconds(2)) >= 0) {
-            throw new IllegalArgumentException("tramonto.help-centre.poll lies between PT0.1S and PT2S, not at " + poll);
+            throw new IllegalArgumentException(
+                    "tramonto.help-centre.poll lies between PT0.1S and PT2S, not at " + poll);
         }
         if (votesPerMinute < 1 || searchesPerMinute < 1) {
-            throw new IllegalArgumentException("tramonto.help-centre lets everybody vote and search at least once a minute");
+            throw new IllegalArgumentException(
+                    "tramonto.help-centre lets everybody vote and search at least once a minute");
         }
     }
 

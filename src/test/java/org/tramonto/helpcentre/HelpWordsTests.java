@@ -32,7 +32,8 @@ class HelpWordsTests {
 
     @Test
     void bothLanguagesHaveTheSameWords() {
-        assertThat(words("it").keySet()).containsExactlyInAnyOrderElementsOf(words("en").keySet());
+        assertThat(words("it").keySet())
+                .containsExactlyInAnyOrderElementsOf(words("en").keySet());
     }
 
     @ParameterizedTest
@@ -85,7 +86,8 @@ class HelpWordsTests {
 
     private static List<Path> templates() throws IOException {
         try (Stream<Path> help = Files.list(TEMPLATES.resolve("help"))) {
-            return Stream.concat(help, Stream.of(TEMPLATES.resolve("public/layout.html"))).toList();
+            return Stream.concat(help, Stream.of(TEMPLATES.resolve("public/layout.html")))
+                    .toList();
         }
     }
 }
