@@ -36,13 +36,21 @@ public class ContactWays {
     private final Router router;
     private final WaitingTimes waits;
     private final CaseSettings organisation;
+    private final String form;
     private final Clock clock;
 
-    ContactWays(Channels channels, Router router, WaitingTimes waits, CaseSettings organisation, Clock clock) {
+    ContactWays(
+            Channels channels,
+            Router router,
+            WaitingTimes waits,
+            CaseSettings organisation,
+            HelpCentreSettings settings,
+            Clock clock) {
         this.channels = channels;
         this.router = router;
         this.waits = waits;
         this.organisation = organisation;
+        this.form = settings.form().channel();
         this.clock = clock;
     }
 
@@ -100,10 +108,9 @@ public class ContactWays {
                 .orElse(false);
     }
 
+    /** The channel of the contact form; empty where there is none. */
     public Optional<Channel> form() {
-        return channels.all().stream()
-                .filter(channel -> channel.kind() == Channel.Kind.FORM)
-                .findFirst();
+        return channels.find(form);
     }
 
     /** The number under which a person can be called; empty where the telephone is no way to reach us any more. */

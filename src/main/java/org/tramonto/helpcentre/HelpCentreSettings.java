@@ -50,6 +50,7 @@ public record HelpCentreSettings(
     /**
      * What the contact form takes.
      *
+     * @param channel key of the channel that its contacts come in on
      * @param files how many at most
      * @param allFiles how large all of them together may be
      * @param quickest whoever is faster than this answers a simple question first
@@ -58,6 +59,7 @@ public record HelpCentreSettings(
      * @param atMostPerHour contacts an hour that are taken from one address at all
      */
     public record Form(
+            @DefaultValue("form") String channel,
             @DefaultValue("5") int files,
             @DefaultValue("25MB") DataSize allFiles,
             @DefaultValue("PT4S") Duration quickest,

@@ -2,6 +2,8 @@ package org.tramonto.helpcentre;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +80,22 @@ class HelpWordsTests {
         List.of("gone", "failed", "away", "large", "request")
                 .forEach(what -> asked.addAll(List.of("problem." + what, "problem." + what + ".why")));
         assertThat(words(language).keySet()).containsAll(asked);
+    }
+
+    @Test
+    void thePageForManagersHasTheSameWordsInBothLanguages() throws IOException {
+        Path folder = Path.of("src/main/resources/static/workspace/self-service/i18n");
+        JsonNode italian = new ObjectMapper().readTree(folder.resolve("it.json").toFile());
+        JsonNode english = new ObjectMapper().readTree(folder.resolve("en.json").toFile());
+        assertThat(keys("", italian)).containsExactlyInAnyOrderElementsOf(keys("", english));
+    }
+
+    private static List<String> keys(String above, JsonNode words) {
+        return words.isObject()
+                ? words.properties().stream()
+                        .flatMap(word -> keys(above + "." + word.getKey(), word.getValue()).stream())
+                        .toList()
+                : List.of(above);
     }
 
     private static String code(Enum<?> value) {
