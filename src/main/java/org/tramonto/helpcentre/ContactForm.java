@@ -33,7 +33,12 @@ public class ContactForm {
     private final MessageSource words;
 
     ContactForm(
-            Contacts contacts, Customers customers, Uploads uploads, HelpLog log, ObjectMapper json, MessageSource words) {
+            Contacts contacts,
+            Customers customers,
+            Uploads uploads,
+            HelpLog log,
+            ObjectMapper json,
+            MessageSource words) {
         this.contacts = contacts;
         this.customers = customers;
         this.uploads = uploads;
@@ -78,8 +83,14 @@ public class ContactForm {
                 form.key(),
                 sending.sheet().id(),
                 new ContactRequest.From(
-                        enquiry.mail(), null, null, proven.orElse(null), enquiry.name().strip()),
-                enquiry.topic().equals("other") ? enquiry.subject().strip() : topic + ": " + enquiry.subject().strip(),
+                        enquiry.mail(),
+                        null,
+                        null,
+                        proven.orElse(null),
+                        enquiry.name().strip()),
+                enquiry.topic().equals("other")
+                        ? enquiry.subject().strip()
+                        : topic + ": " + enquiry.subject().strip(),
                 text,
                 null,
                 sending.language().code(),

@@ -36,13 +36,21 @@ public class ContactWays {
     private final Router router;
     private final WaitingTimes waits;
     private final CaseSettings organisation;
+    private final String form;
     private final Clock clock;
 
-    ContactWays(Channels channels, Router router, WaitingTimes waits, CaseSettings organisation, Clock clock) {
+    ContactWays(
+            Channels channels,
+            Router router,
+            WaitingTimes waits,
+            CaseSettings organisation,
+            HelpCentreSettings settings,
+            Clock clock) {
         this.channels = channels;
         this.router = router;
         this.waits = waits;
         this.organisation = organisation;
+        this.form = settings.form().channel();
         this.clock = clock;
     }
 
@@ -77,8 +85,8 @@ public class ContactWays {
     /** Ways that can be used, the visitor's preferred ones first, then those that can't, each with where to turn instead. */
     public List<Way> of(Caller caller, List<String> preferred) {
         Instant now = clock.instant();
-        Map<String, Channel> register =
-                channels.all().stream().collect(Collectors.toMap(Channel::key, Function.identity(), (one, same) -> one));
+        Map<String, Channel> register = channels.all().stream()
+                .collect(Collectors.toMap(Channel::key, Function.identity(), (one, same) -> one));
         List<String> keys = register.values().stream()
                 .filter(channel -> ORDER.contains(channel.kind()))
                 .map(Channel::key)
@@ -100,10 +108,9 @@ public class ContactWays {
                 .orElse(false);
     }
 
+    /** The channel of the contact form; empty where there is none. */
     public Optional<Channel> form() {
-        return channels.all().stream()
-                .filter(channel -> channel.kind() == Channel.Kind.FORM)
-                .findFirst();
+        return channels.find(form);
     }
 
     /** The number under which a person can be called; empty where the telephone is no way to reach us any more. */

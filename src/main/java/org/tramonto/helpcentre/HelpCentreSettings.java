@@ -26,10 +26,12 @@ public record HelpCentreSettings(
 
     public HelpCentreSettings {
         if (poll.toMillis() < 100 || poll.compareTo(Duration.ofSeconds(2)) >= 0) {
-            throw new IllegalArgumentException("tramonto.help-centre.poll lies between PT0.1S and PT2S, not at " + poll);
+            throw new IllegalArgumentException(
+                    "tramonto.help-centre.poll lies between PT0.1S and PT2S, not at " + poll);
         }
         if (votesPerMinute < 1 || searchesPerMinute < 1) {
-            throw new IllegalArgumentException("tramonto.help-centre lets everybody vote and search at least once a minute");
+            throw new IllegalArgumentException(
+                    "tramonto.help-centre lets everybody vote and search at least once a minute");
         }
     }
 
@@ -48,6 +50,7 @@ public record HelpCentreSettings(
     /**
      * What the contact form takes.
      *
+     * @param channel key of the channel that its contacts come in on
      * @param files how many at most
      * @param allFiles how large all of them together may be
      * @param quickest whoever is faster than this answers a simple question first
@@ -56,6 +59,7 @@ public record HelpCentreSettings(
      * @param atMostPerHour contacts an hour that are taken from one address at all
      */
     public record Form(
+            @DefaultValue("form") String channel,
             @DefaultValue("5") int files,
             @DefaultValue("25MB") DataSize allFiles,
             @DefaultValue("PT4S") Duration quickest,

@@ -82,14 +82,17 @@ class HelpDays {
 
     @Scheduled(initialDelayString = "PT3M", fixedDelayString = "PT1H")
     void tidy() {
-        LocalDate last = LocalDate.ofInstant(clock.instant().minus(SETTLED), zone).minusDays(1);
+        LocalDate last =
+                LocalDate.ofInstant(clock.instant().minus(SETTLED), zone).minusDays(1);
         for (LocalDate day = last.minusDays(LATE); !day.isAfter(last); day = day.plusDays(1)) {
             keep(day);
         }
         Instant before = clock.instant().minus(settings.searchesKept());
         for (String table : List.of("help_search", "help_click")) {
-            forget("delete from " + table + " where id in (select id from " + table
-                    + " where at < :before order by at limit " + AT_ONCE + ")", before);
+            forget(
+                    "delete from " + table + " where id in (select id from " + table
+                            + " where at < :before order by at limit " + AT_ONCE + ")",
+                    before);
         }
         forget("delete from help_contact where at < :before", before);
         salts.forgetOld();

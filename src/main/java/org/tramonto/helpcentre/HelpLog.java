@@ -165,8 +165,12 @@ public class HelpLog {
                         .addValue("at", Timestamp.from(contacted.at())));
             }
         }
-        batch("insert into help_search (visit, language, words, results, at) values (:visit, :language, :words, :results, :at)", searches);
-        batch("insert into help_click (visit, article, position, at) values (:visit, :article, :position, :at)", clicks);
+        batch(
+                "insert into help_search (visit, language, words, results, at) values (:visit, :language, :words, :results, :at)",
+                searches);
+        batch(
+                "insert into help_click (visit, article, position, at) values (:visit, :article, :position, :at)",
+                clicks);
         batch("""
                 insert into help_contact (case_number, visit, language, at) values (:number, :visit, :language, :at)
                 on conflict on constraint help_contact_pk do nothing
@@ -179,8 +183,9 @@ public class HelpLog {
     }
 
     private void count(Map<String, MapSqlParameterSource> words, WordKey key, boolean nothing) {
-        MapSqlParameterSource row =
-                words.computeIfAbsent(key.toString(), ignored -> new MapSqlParameterSource("day", key.day())
+        MapSqlParameterSource row = words.computeIfAbsent(
+                key.toString(),
+                ignored -> new MapSqlParameterSource("day", key.day())
                         .addValue("language", key.language())
                         .addValue("words", key.words()));
         add(row, "times", 1);

@@ -34,7 +34,8 @@ public class HelpSearch {
             return found;
         }
         List<Hit> hits = new ArrayList<>(found.hits());
-        Set<Long> known = new LinkedHashSet<>(hits.stream().map(hit -> hit.article().id()).toList());
+        Set<Long> known =
+                new LinkedHashSet<>(hits.stream().map(hit -> hit.article().id()).toList());
         articles.search(language, String.join(" ", others), limit).hits().stream()
                 .filter(hit -> known.add(hit.article().id()))
                 .limit((long) limit - hits.size())
@@ -54,6 +55,8 @@ public class HelpSearch {
                         .toList());
         return telling.isEmpty()
                 ? List.of()
-                : find(language, telling, limit).hits().stream().map(Hit::article).toList();
+                : find(language, telling, limit).hits().stream()
+                        .map(Hit::article)
+                        .toList();
     }
 }

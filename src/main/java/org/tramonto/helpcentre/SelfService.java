@@ -71,7 +71,14 @@ public class SelfService {
 
     /** @param comments what readers missed, the newest first */
     public record ArticleFigures(
-            long article, String language, String slug, String title, long reads, long yes, long no, List<String> comments) {}
+            long article,
+            String language,
+            String slug,
+            String title,
+            long reads,
+            long yes,
+            long no,
+            List<String> comments) {}
 
     private record Key(long article, String language) {}
 
@@ -163,10 +170,7 @@ public class SelfService {
     }
 
     private static ArticleFigures figures(
-            ArticleSummary article,
-            Map<Key, Long> reads,
-            Map<Key, Opinion> opinions,
-            Map<Key, List<String>> comments) {
+            ArticleSummary article, Map<Key, Long> reads, Map<Key, Opinion> opinions, Map<Key, List<String>> comments) {
         Key key = new Key(article.id(), article.language().code());
         Opinion opinion = opinions.getOrDefault(key, new Opinion(0, 0));
         return new ArticleFigures(

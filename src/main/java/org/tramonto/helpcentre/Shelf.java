@@ -64,7 +64,8 @@ public class Shelf {
                         """)
                 .param(
                         "since",
-                        LocalDate.ofInstant(clock.instant(), organisation.zone()).minusDays(READ_OVER_DAYS))
+                        LocalDate.ofInstant(clock.instant(), organisation.zone())
+                                .minusDays(READ_OVER_DAYS))
                 .param("language", language.code())
                 .query((row, n) -> Map.entry(row.getLong("article"), row.getLong("reads")))
                 .list()

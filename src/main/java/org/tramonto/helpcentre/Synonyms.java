@@ -43,7 +43,8 @@ class Synonyms {
             file.getContentAsString(StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> Arrays.stream(line.toLowerCase(language.locale()).split(","))
+                    .map(line -> Arrays.stream(
+                                    line.toLowerCase(language.locale()).split(","))
                             .map(String::strip)
                             .filter(word -> !word.isEmpty())
                             .toList())

@@ -32,7 +32,14 @@ public class Uploads {
             "text/plain",
             "text/csv");
     private static final Set<String> PICTURES = Set.of(
-            "image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "image/heif", "image/tiff", "image/bmp");
+            "image/jpeg",
+            "image/png",
+            "image/gif",
+            "image/webp",
+            "image/heic",
+            "image/heif",
+            "image/tiff",
+            "image/bmp");
 
     private final HelpCentreSettings.Form settings;
 
@@ -61,7 +68,8 @@ public class Uploads {
             }
         }
         if (all > settings.allFiles().toBytes()) {
-            slips.add(Slip.of("files", "form.slip.filesLarge", settings.allFiles().toMegabytes()));
+            slips.add(
+                    Slip.of("files", "form.slip.filesLarge", settings.allFiles().toMegabytes()));
         }
         return slips;
     }

@@ -43,7 +43,8 @@ public class WaitingTimes {
         Instant to = clock.instant().minus(SETTLED);
         Map<String, Wait> measured = new HashMap<>();
         for (Channel channel : channels.all()) {
-            responses.of(channel.key(), to.minus(settings.over()), to, settings.newest())
+            responses
+                    .of(channel.key(), to.minus(settings.over()), to, settings.newest())
                     .filter(wait -> wait.cases() >= settings.least())
                     .ifPresent(wait -> measured.put(channel.key(), wait));
         }

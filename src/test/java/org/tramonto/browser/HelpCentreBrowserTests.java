@@ -59,7 +59,8 @@ class HelpCentreBrowserTests {
     }
 
     private static void fits(Page page) {
-        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+        assertThat((Boolean)
+                        page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                 .as("no sideways scrolling on " + page.url())
                 .isTrue();
     }
@@ -168,8 +169,7 @@ class HelpCentreBrowserTests {
     @Test
     void withoutScriptsEverythingWorksAsWell() {
         String mail = "senza-" + UUID.randomUUID() + "@posta.example";
-        List<String> numbers =
-                List.of("", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove");
+        List<String> numbers = List.of("", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove");
         try (BrowserContext window = Chromium.windowWithoutScripts("it-IT")) {
             Page page = window.newPage();
             page.setViewportSize(320, 700);

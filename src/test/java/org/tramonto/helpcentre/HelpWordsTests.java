@@ -2,6 +2,8 @@ package org.tramonto.helpcentre;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,8 @@ class HelpWordsTests {
 
     @Test
     void bothLanguagesHaveTheSameWords() {
-        assertThat(words("it").keySet()).containsExactlyInAnyOrderElementsOf(words("en").keySet());
+        assertThat(words("it").keySet())
+                .containsExactlyInAnyOrderElementsOf(words("en").keySet());
     }
 
     @ParameterizedTest
@@ -79,13 +82,30 @@ class HelpWordsTests {
         assertThat(words(language).keySet()).containsAll(asked);
     }
 
+    @Test
+    void thePageForManagersHasTheSameWordsInBothLanguages() throws IOException {
+        Path folder = Path.of("src/main/resources/static/workspace/self-service/i18n");
+        JsonNode italian = new ObjectMapper().readTree(folder.resolve("it.json").toFile());
+        JsonNode english = new ObjectMapper().readTree(folder.resolve("en.json").toFile());
+        assertThat(keys("", italian)).containsExactlyInAnyOrderElementsOf(keys("", english));
+    }
+
+    private static List<String> keys(String above, JsonNode words) {
+        return words.isObject()
+                ? words.properties().stream()
+                        .flatMap(word -> keys(above + "." + word.getKey(), word.getValue()).stream())
+                        .toList()
+                : List.of(above);
+    }
+
     private static String code(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static List<Path> templates() throws IOException {
         try (Stream<Path> help = Files.list(TEMPLATES.resolve("help"))) {
-            return Stream.concat(help, Stream.of(TEMPLATES.resolve("public/layout.html"))).toList();
+            return Stream.concat(help, Stream.of(TEMPLATES.resolve("public/layout.html")))
+                    .toList();
         }
     }
 }

@@ -33,7 +33,8 @@ class OpenTimesTests {
     }
 
     private static OpenTimes at(String local) {
-        return OpenTimes.of(HOURS, java.time.LocalDateTime.parse(local).atZone(ROME).toInstant());
+        return OpenTimes.of(
+                HOURS, java.time.LocalDateTime.parse(local).atZone(ROME).toInstant());
     }
 
     @Test

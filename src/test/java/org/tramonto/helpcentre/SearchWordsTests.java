@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SearchWordsTests {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     Leggere  la BOLLETTA          | leggere la bolletta
                     bolletta mario.rossi@posta.it | bolletta #
                     chiamatemi +39 02 123 4567    | chiamatemi #

@@ -38,7 +38,8 @@ class SelfServiceTests {
     JdbcClient jdbc;
 
     private void search(String visit, LocalDate day, int minute, int results) {
-        jdbc.sql("insert into help_search (visit, language, words, results, at) values (:visit, 'it', 'prova', :results, :at)")
+        jdbc.sql(
+                        "insert into help_search (visit, language, words, results, at) values (:visit, 'it', 'prova', :results, :at)")
                 .param("visit", visit)
                 .param("results", results)
                 .param("at", at(day, minute))

@@ -99,8 +99,8 @@ class VotesTests {
     @Test
     void aForgedOrOldFormCountsNothing() {
         String token = votes.token(article);
-        String old = links.token(new Ticket(
-                "help-vote", article.id() + "|it|1", clock.instant().minus(Duration.ofMinutes(1))));
+        String old = links.token(
+                new Ticket("help-vote", article.id() + "|it|1", clock.instant().minus(Duration.ofMinutes(1))));
         assertThat(votes.vote(token.replaceFirst(".$", token.endsWith("A") ? "B" : "A"), "1", "1", true, null))
                 .isEqualTo(Outcome.TOO_OLD);
         assertThat(votes.vote(old, "1", "1", true, null)).isEqualTo(Outcome.TOO_OLD);
@@ -126,8 +126,8 @@ class VotesTests {
             long start = System.nanoTime();
             List<Future<Long>> shares = IntStream.range(0, 8)
                     .mapToObj(share -> crowd.submit(() -> IntStream.range(0, 1250)
-                            .filter(i -> votes.vote(token, share + "." + i, share + "|" + i, true, null)
-                                    == Outcome.COUNTED)
+                            .filter(i ->
+                                    votes.vote(token, share + "." + i, share + "|" + i, true, null) == Outcome.COUNTED)
                             .count()))
                     .toList();
             long counted = 0;

@@ -74,7 +74,7 @@ class FirstResponsesTests {
                 .param(
                         "responded",
                         minutes == null ? null : Timestamp.from(opened.plus(Duration.ofMinutes(minutes))),
-                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                        java.sql.Types.TIMESTAMP)
                 .update();
     }
 

@@ -115,7 +115,8 @@ class ContactFormController extends WorldController {
         }
         FormSheet sheet = forms.sheets().of(back.sheet()).orElse(null);
         if (sheet == null) {
-            // It lay open too long or was never ours: a new one with everything that was typed, to look at and send again.
+            // It lay open too long or was never ours: a new one with everything that was typed, to look at and send
+            // again.
             return forms.sender(shown, sheet(back), enquiry, back, List.of(), "form.sheetOver", false);
         }
         List<Slip> first = enquiry.slipsInQuestion(ContactForm.longestText(channel));

@@ -19,8 +19,8 @@ import org.tramonto.helpcentre.FormSheet;
 import org.tramonto.helpcentre.FormSheets;
 import org.tramonto.helpcentre.HelpCentreSettings;
 import org.tramonto.helpcentre.HelpSearch;
-import org.tramonto.helpcentre.Robots;
 import org.tramonto.helpcentre.HelpVisits;
+import org.tramonto.helpcentre.Robots;
 import org.tramonto.helpcentre.web.ContactFormController.Back;
 import org.tramonto.routing.Caller;
 import org.tramonto.shared.Language;
@@ -189,7 +189,8 @@ class FormPages {
     }
 
     private String say(Language language, Slip slip) {
-        Object[] arguments = slip.arguments().isEmpty() ? null : slip.arguments().toArray();
+        Object[] arguments =
+                slip.arguments().isEmpty() ? null : slip.arguments().toArray();
         return words.getMessage(slip.key(), arguments, language.locale());
     }
 

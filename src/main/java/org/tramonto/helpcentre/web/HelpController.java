@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tramonto.helpcentre.HelpLog;
-import org.tramonto.helpcentre.SearchDesk;
 import org.tramonto.helpcentre.HelpVisits;
 import org.tramonto.helpcentre.HelpVisits.Visit;
+import org.tramonto.helpcentre.SearchDesk;
 import org.tramonto.helpcentre.Votes;
 import org.tramonto.shared.Language;
 
@@ -169,9 +169,8 @@ class HelpController extends WorldController {
             return pages.problem(HttpStatus.NOT_FOUND, language, "gone");
         }
         Rendered rendered = page.get();
-        ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
-                .contentType(PublicPages.HTML)
-                .header(HttpHeaders.CONTENT_LANGUAGE, language.code());
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.ok().contentType(PublicPages.HTML).header(HttpHeaders.CONTENT_LANGUAGE, language.code());
         if (readers.visits().of(visit).isPresent()) {
             return answer.cacheControl(CacheControl.noStore()).body(rendered.of(visit));
         }

@@ -12,9 +12,9 @@ import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import org.tramonto.helpcentre.Shelf;
 import org.tramonto.helpcentre.HelpVisits;
 import org.tramonto.helpcentre.HelpVisits.Visit;
+import org.tramonto.helpcentre.Shelf;
 import org.tramonto.helpcentre.Votes;
 import org.tramonto.knowledge.ArticleSearch;
 import org.tramonto.knowledge.ArticleSummary;
@@ -59,11 +59,14 @@ class HelpPages {
 
     Rendered home(Language language) {
         Map<String, Integer> topics = new TreeMap<>();
-        articles.list(language).forEach(article -> article.topics().forEach(topic -> topics.merge(topic, 1, Integer::sum)));
+        articles.list(language)
+                .forEach(article -> article.topics().forEach(topic -> topics.merge(topic, 1, Integer::sum)));
         PublicPages.Page page = pages.page("help/home", language, "help")
-                .with("topics", topics.entrySet().stream()
-                        .map(topic -> topic(language, topic.getKey(), topic.getValue()))
-                        .toList())
+                .with(
+                        "topics",
+                        topics.entrySet().stream()
+                                .map(topic -> topic(language, topic.getKey(), topic.getValue()))
+                                .toList())
                 .with("mostRead", shelf.mostRead(language, MOST_READ))
                 .with("visit", Rendered.VISIT)
                 .inOtherLanguages(homes(""))
@@ -103,9 +106,11 @@ class HelpPages {
             });
             PublicPages.Page page = pages.page("help/article", language, "help")
                     .with("article", article)
-                    .with("topics", article.topics().stream()
-                            .map(topic -> topic(language, topic, 0))
-                            .toList())
+                    .with(
+                            "topics",
+                            article.topics().stream()
+                                    .map(topic -> topic(language, topic, 0))
+                                    .toList())
                     .with("changed", date(article, language))
                     .with("token", votes.token(article))
                     .with("said", said)
@@ -188,6 +193,8 @@ class HelpPages {
         if (!said.isEmpty()) {
             return said;
         }
-        return topic.isEmpty() ? topic : Character.toUpperCase(topic.charAt(0)) + topic.substring(1).replace('-', ' ');
+        return topic.isEmpty()
+                ? topic
+                : Character.toUpperCase(topic.charAt(0)) + topic.substring(1).replace('-', ' ');
     }
 }

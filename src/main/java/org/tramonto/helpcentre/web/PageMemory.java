@@ -38,7 +38,9 @@ class PageMemory {
         String edition = shelf.edition();
         Instant now = clock.instant();
         Kept kept = pages.get(path);
-        if (kept != null && kept.edition().equals(edition) && kept.at().plus(LONGEST).isAfter(now)) {
+        if (kept != null
+                && kept.edition().equals(edition)
+                && kept.at().plus(LONGEST).isAfter(now)) {
             return Optional.of(kept.page());
         }
         try {

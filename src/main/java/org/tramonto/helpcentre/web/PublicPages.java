@@ -67,7 +67,8 @@ class PublicPages {
             try {
                 for (Locale.LanguageRange range : Locale.LanguageRange.parse(acceptLanguage)) {
                     for (Language language : LANGUAGES) {
-                        if (range.getRange().equals(language.code()) || range.getRange().startsWith(language + "-")) {
+                        if (range.getRange().equals(language.code())
+                                || range.getRange().startsWith(language + "-")) {
                             return language;
                         }
                     }
@@ -80,7 +81,10 @@ class PublicPages {
     }
 
     private Language fallback() {
-        return organisation.languages().stream().filter(LANGUAGES::contains).findFirst().orElse(Language.ENGLISH);
+        return organisation.languages().stream()
+                .filter(LANGUAGES::contains)
+                .findFirst()
+                .orElse(Language.ENGLISH);
     }
 
     /** Writes dates as readers in Europe do. */
@@ -141,7 +145,8 @@ class PublicPages {
         ResponseEntity<byte[]> answer(HttpStatusCode status) {
             return ResponseEntity.status(status)
                     .contentType(HTML)
-                    .cacheControl(CacheControl.maxAge(Duration.ZERO).cachePrivate().mustRevalidate())
+                    .cacheControl(
+                            CacheControl.maxAge(Duration.ZERO).cachePrivate().mustRevalidate())
                     .header("Content-Language", language.code())
                     .body(html().getBytes(StandardCharsets.UTF_8));
         }

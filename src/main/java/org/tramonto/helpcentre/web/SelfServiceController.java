@@ -33,8 +33,10 @@ class SelfServiceController {
 
     @GetMapping
     @Operation(
-            summary = "Searches, what was found, and contacts that followed; the last 28 days where nothing else is asked",
-            description = "Managers, process owners, team leads and administrators. Days are those of the organisation.")
+            summary =
+                    "Searches, what was found, and contacts that followed; the last 28 days where nothing else is asked",
+            description =
+                    "Managers, process owners, team leads and administrators. Days are those of the organisation.")
     Figures figures(
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
@@ -50,13 +52,34 @@ class SelfServiceController {
             Actor actor) {
         Figures figures = selfService.of(from, to, actor);
         StringBuilder table = new StringBuilder("\uFEFFkind,name,language,searches,nothing,contacts,reads,yes,no\r\n");
-        figures.days().forEach(day -> row(
-                table, "day", day.day(), "", day.searches(), day.nothing(), day.contacts(), "", "", ""));
+        figures.days()
+                .forEach(day ->
+                        row(table, "day", day.day(), "", day.searches(), day.nothing(), day.contacts(), "", "", ""));
         for (Words words : figures.withoutResult()) {
-            row(table, "without result", words.words(), words.language(), words.searches(), words.nothing(), "", "", "", "");
+            row(
+                    table,
+                    "without result",
+                    words.words(),
+                    words.language(),
+                    words.searches(),
+                    words.nothing(),
+                    "",
+                    "",
+                    "",
+                    "");
         }
         for (ArticleFigures article : figures.articles()) {
-            row(table, "article", article.title(), article.language(), "", "", "", article.reads(), article.yes(), article.no());
+            row(
+                    table,
+                    "article",
+                    article.title(),
+                    article.language(),
+                    "",
+                    "",
+                    "",
+                    article.reads(),
+                    article.yes(),
+                    article.no());
         }
         String name = "self-service-" + figures.from() + "-" + figures.to() + ".csv";
         return ResponseEntity.ok()

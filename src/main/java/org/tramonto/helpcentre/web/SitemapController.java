@@ -49,7 +49,10 @@ class SitemapController {
             line(map, "/contact/" + language, null);
             for (ArticleSummary article : articles.list(language)) {
                 if (++written < MOST - 4) {
-                    line(map, "/help/" + language + "/" + article.slug(), article.updatedAt().toString());
+                    line(
+                            map,
+                            "/help/" + language + "/" + article.slug(),
+                            article.updatedAt().toString());
                 }
             }
         }
@@ -57,7 +60,9 @@ class SitemapController {
     }
 
     private void line(StringBuilder map, String path, String changed) {
-        map.append("  <url><loc>").append(HtmlUtils.htmlEscape(pages.base() + path)).append("</loc>");
+        map.append("  <url><loc>")
+                .append(HtmlUtils.htmlEscape(pages.base() + path))
+                .append("</loc>");
         if (changed != null) {
             map.append("<lastmod>").append(changed).append("</lastmod>");
         }

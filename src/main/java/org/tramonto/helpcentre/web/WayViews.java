@@ -114,11 +114,11 @@ class WayViews {
         if (way.standing() == Standing.OFFERED) {
             return null;
         }
-        String date = way.until() == null
-                ? null
-                : PublicPages.dates(language).format(way.until());
+        String date = way.until() == null ? null : PublicPages.dates(language).format(way.until());
         String key = "way.moved." + code(way.standing());
-        return date == null || way.standing() == Standing.PAUSED ? say(language, key) : say(language, key + ".until", date);
+        return date == null || way.standing() == Standing.PAUSED
+                ? say(language, key)
+                : say(language, key + ".until", date);
     }
 
     private String state(Channel channel, OpenTimes times, Language language) {
@@ -134,7 +134,11 @@ class WayViews {
         if (times.open()) {
             return say(language, written ? "way.written.now" : "way.openUntil", time);
         }
-        return say(language, written ? "way.written.from" : "way.opens", day(times.now(), times.changes(), language), time);
+        return say(
+                language,
+                written ? "way.written.from" : "way.opens",
+                day(times.now(), times.changes(), language),
+                time);
     }
 
     private String day(ZonedDateTime now, ZonedDateTime then, Language language) {

@@ -36,7 +36,9 @@ class ContactFormTests {
 
     private static final List<String> NUMBERS =
             List.of("", "uno", "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove");
-    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
+    private static final byte[] PNG = {
+        (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'
+    };
 
     @LocalServerPort
     int port;
@@ -89,13 +91,16 @@ class ContactFormTests {
     private Map<String, String> answered(Map<String, String> fields) {
         Document asked = Jsoup.parse(send(fields).body());
         String[] words = asked.selectFirst("label[for=answer]").text().split("[ ?]");
-        int sum = Arrays.stream(words).mapToInt(word -> Math.max(0, NUMBERS.indexOf(word))).sum();
+        int sum = Arrays.stream(words)
+                .mapToInt(word -> Math.max(0, NUMBERS.indexOf(word)))
+                .sum();
         fields.put("answer", String.valueOf(sum));
         return fields;
     }
 
     private List<Map<String, Object>> contacts() {
-        return jdbc.sql("select case_number, external_id, subject from contact where channel = 'form' and sender like :mail")
+        return jdbc.sql(
+                        "select case_number, external_id, subject from contact where channel = 'form' and sender like :mail")
                 .param("mail", "%" + mail + "%")
                 .query()
                 .listOfRows();
@@ -140,11 +145,13 @@ class ContactFormTests {
     @Test
     void theSecondStepSuggestsArticlesAndCarriesTheFirst() {
         Map<String, String> fields = filled();
-        Document second = Jsoup.parse(reader.post("/contact/it/form/answers", fields).body());
+        Document second =
+                Jsoup.parse(reader.post("/contact/it/form/answers", fields).body());
         assertThat(second.select("#perhaps ~ ul a strong").eachText()).anyMatch(title -> title.contains("bolletta"));
         assertThat(second.selectFirst("form#send input[name=text]").attr("value"))
                 .isEqualTo(fields.get("text"));
-        Document first = Jsoup.parse(reader.post("/contact/it/form/question", fields).body());
+        Document first =
+                Jsoup.parse(reader.post("/contact/it/form/question", fields).body());
         assertThat(first.selectFirst("textarea[name=text]").wholeText()).isEqualTo(fields.get("text"));
         assertThat(first.selectFirst("option[selected]").attr("value")).isEqualTo("billing");
     }
@@ -172,7 +179,10 @@ class ContactFormTests {
         Document page = Jsoup.parse(send(
                         fields,
                         new Reader.File("bolletta.pdf.exe", "application/pdf", program),
-                        new Reader.File("pagina.html", "text/plain", "<html><script>1</script></html>".getBytes(StandardCharsets.UTF_8)),
+                        new Reader.File(
+                                "pagina.html",
+                                "text/plain",
+                                "<html><script>1</script></html>".getBytes(StandardCharsets.UTF_8)),
                         new Reader.File("vuoto.txt", "text/plain", new byte[0]),
                         new Reader.File("foto.png", "image/png", PNG))
                 .body());
@@ -185,7 +195,8 @@ class ContactFormTests {
         Reader.File[] six = IntStream.range(0, 6)
                 .mapToObj(i -> new Reader.File(i + ".png", "image/png", PNG))
                 .toArray(Reader.File[]::new);
-        assertThat(Jsoup.parse(send(fields, six).body()).select("#slips li").text()).contains("al massimo 5 file");
+        assertThat(Jsoup.parse(send(fields, six).body()).select("#slips li").text())
+                .contains("al massimo 5 file");
     }
 
     @Test
@@ -228,7 +239,8 @@ class ContactFormTests {
     @Test
     void aForgedOrExpiredFormBringsANewOneWithEverythingInIt() {
         Map<String, String> fields = filled();
-        String old = links.token(new Ticket("contact-form", "abc|1|", clock.instant().minus(Duration.ofMinutes(1))));
+        String old =
+                links.token(new Ticket("contact-form", "abc|1|", clock.instant().minus(Duration.ofMinutes(1))));
         for (String sheet : List.of("forged", old, "")) {
             fields.put("sheet", sheet);
             Document page = Jsoup.parse(send(fields).body());
@@ -271,7 +283,8 @@ class ContactFormTests {
     @Test
     void aSearchThatFoundNothingIsFollowedToTheContact() {
         Document nothing = reader.page("/help/it?q=xylophon+quarzum");
-        Document contact = reader.page(nothing.selectFirst("main .note a[href^=/contact/it]").attr("href"));
+        Document contact = reader.page(
+                nothing.selectFirst("main .note a[href^=/contact/it]").attr("href"));
         Document form = reader.page(contact.selectFirst("#way-form a.button").attr("href"));
         Map<String, String> fields = filled();
         fields.put("sheet", form.selectFirst("input[name=sheet]").attr("value"));
@@ -291,8 +304,8 @@ class ContactFormTests {
     void aPersonalLinkSaysWhoWritesAndShowsNothingOfThem() {
         Customer known = customers.recognise(
                 new Sender("noto-" + UUID.randomUUID() + "@posta.example", null, null, null, "Norma Nota", "mail"));
-        String token =
-                links.token(new Ticket("personal-page", known.number(), clock.instant().plus(Duration.ofDays(30))));
+        String token = links.token(
+                new Ticket("personal-page", known.number(), clock.instant().plus(Duration.ofDays(30))));
         HttpResponse<String> page = reader.get("/contact/me/" + token + "?lang=it");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body())
@@ -301,8 +314,8 @@ class ContactFormTests {
                 .doesNotContain("Norma")
                 .doesNotContain(known.number())
                 .doesNotContain(known.mailAddress());
-        assertThat(page.headers().firstValue("Cache-Control")).hasValueSatisfying(cache -> assertThat(cache)
-                .contains("private"));
+        assertThat(page.headers().firstValue("Cache-Control"))
+                .hasValueSatisfying(cache -> assertThat(cache).contains("private"));
         Map<String, String> fields = filled();
         fields.put("me", token);
         send(answered(fields));

@@ -41,7 +41,8 @@ class ContactPageTests {
         Document page = new Reader(port).page("/contact/it");
         assertThat(page.select(".way h2").eachText()).contains("Modulo web", "Chat", "E-mail", "Posta");
         Element mail = page.selectFirst("#way-mail");
-        assertThat(mail.text()).contains("assistenza@aurora.example", "da lunedì a venerdì 08:00–20:00", "italiano, inglese");
+        assertThat(mail.text())
+                .contains("assistenza@aurora.example", "da lunedì a venerdì 08:00–20:00", "italiano, inglese");
         assertThat(mail.selectFirst("a").attr("href")).isEqualTo("mailto:assistenza@aurora.example");
         assertThat(page.selectFirst("#way-form a").attr("href")).isEqualTo("/contact/it/form");
         assertThat(page.selectFirst("#person").parent().text()).contains("una persona");
@@ -65,8 +66,8 @@ class ContactPageTests {
             routes.publish(route.closed(2).telling("closed", "/help/chat", LocalDate.of(2027, 1, 31)));
             await().atMost(Duration.ofSeconds(20)).until(() -> router.revision(key) == 2);
             Reader reader = new Reader(port);
-            Element closed = await().until(
-                    () -> reader.page("/contact/en").selectFirst("#way-" + key), way -> way != null);
+            Element closed =
+                    await().until(() -> reader.page("/contact/en").selectFirst("#way-" + key), way -> way != null);
             assertThat(closed.classNames()).contains("moved");
             assertThat(closed.text()).contains("31 January 2027");
             assertThat(closed.select("a").eachAttr("href")).contains("#way-form", "#way-mail", "/help/en/chat");

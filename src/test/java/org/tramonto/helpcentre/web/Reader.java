@@ -23,9 +23,8 @@ final class Reader {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String BOUNDARY = "----a-boundary-of-tests";
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     private final int port;
     private final String address;
 
@@ -63,7 +62,8 @@ final class Reader {
 
     HttpResponse<String> post(String path, Map<String, String> fields, File... files) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        fields.forEach((name, value) -> part(body, "name=\"" + name + "\"", null, value.getBytes(StandardCharsets.UTF_8)));
+        fields.forEach(
+                (name, value) -> part(body, "name=\"" + name + "\"", null, value.getBytes(StandardCharsets.UTF_8)));
         for (File file : files) {
             part(body, "name=\"files\"; filename=\"" + file.name() + "\"", file.type(), file.bytes());
         }

@@ -43,12 +43,16 @@ class SelfServiceControllerTests {
         JsonNode read = json.readTree(figures.body());
         assertThat(read.has("searches")).isTrue();
         assertThat(read.get("articles").findValuesAsText("slug")).contains("autolettura", "meter-reading");
-        assertThat(json.readTree(get("anna", "/api/self-service").body()).get("code").asText())
+        assertThat(json.readTree(get("anna", "/api/self-service").body())
+                        .get("code")
+                        .asText())
                 .isEqualTo("HELP-001");
         assertThat(get("anna", "/api/self-service").statusCode()).isEqualTo(403);
-        assertThat(get("elena", "/api/self-service?from=2026-01-01&to=2026-01-31").statusCode())
+        assertThat(get("elena", "/api/self-service?from=2026-01-01&to=2026-01-31")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(get("dario", "/api/self-service?from=2026-02-01&to=2026-01-31").statusCode())
+        assertThat(get("dario", "/api/self-service?from=2026-02-01&to=2026-01-31")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(get("dario", "/api/self-service?from=gestern").statusCode()).isEqualTo(400);
         assertThat(new Reader(port).get("/api/self-service").statusCode()).isEqualTo(401);
