@@ -52,7 +52,7 @@ class ChangePublication {
         }
         boolean drafting = sets.of(order.topic()).stream()
                 .anyMatch(set -> set.order().wave() < order.wave() && set.state() == ChangeSetView.State.OPEN);
-        if (!drafted.isEmpty() || drafting || isExplained(order.topic())) {
+        if (!drafted.isEmpty() || drafting || isExplained(order.topic()) || needsNone(order)) {
             return;
         }
         Map<Language, String> names = Map.of(Language.ITALIAN, channel.nameIt(), Language.ENGLISH, channel.nameEn());
@@ -62,6 +62,14 @@ class ChangePublication {
             long id = items.insert(order, Kind.CREATE, text, ArticleContents.NAME, null, null);
             items.draft(id, draft, null, order.owner());
         });
+    }
+
+    /** A person decided for an earlier wave that no article has to explain anything. */
+    private boolean needsNone(ChangeOrder order) {
+        return sets.of(order.topic()).stream()
+                .filter(set -> set.order().wave() < order.wave())
+                .flatMap(set -> items.of(order.topic(), set.order().wave()).stream())
+                .anyMatch(item -> item.kind() == Kind.CREATE && item.state() == State.DONE);
     }
 
     private boolean isExplained(String topic) {

@@ -100,7 +100,10 @@ public class DecisionLog {
                         select count(*) from decision_log
                         where programme = :programme and entry::jsonb ->> 'to' in ('rolled_back', 'reopened')
                           and entry::jsonb ->> 'from' <> entry::jsonb ->> 'to'
-                        """).param("programme", key.value()).query(Integer.class).single();
+                        """)
+                .param("programme", key.value())
+                .query(Integer.class)
+                .single();
     }
 
     /** When customers began to be moved, for the last time; {@link Instant#EPOCH} where nobody was. */

@@ -109,7 +109,6 @@ class NoticeAudience {
     }
 
     private static Entry entry(String customer, int bucket, String state, boolean openCase, Timestamp told) {
-        return new Entry(
-                customer, bucket, LedgerState.of(state), openCase, told == null ? null : told.toInstant());
+        return new Entry(customer, bucket, LedgerState.of(state), openCase, told == null ? null : told.toInstant());
     }
 }

@@ -32,16 +32,15 @@ class NoticeListener {
             EnumSet.of(LedgerState.NOT_NOTIFIED, LedgerState.NOTIFIED, LedgerState.OTHER_MEDIUM);
 
     /** Those for whom the change is still to come. */
-    private static final Set<LedgerState> STILL_TO_COME = EnumSet.of(
-            LedgerState.NOT_NOTIFIED, LedgerState.NOTIFIED, LedgerState.BOUNCED, LedgerState.OTHER_MEDIUM);
+    private static final Set<LedgerState> STILL_TO_COME =
+            EnumSet.of(LedgerState.NOT_NOTIFIED, LedgerState.NOTIFIED, LedgerState.BOUNCED, LedgerState.OTHER_MEDIUM);
 
     private final ProgrammeRows rows;
     private final LedgerRows ledger;
     private final LedgerAlignment alignment;
     private final ApplicationEventPublisher events;
 
-    NoticeListener(
-            ProgrammeRows rows, LedgerRows ledger, LedgerAlignment alignment, ApplicationEventPublisher events) {
+    NoticeListener(ProgrammeRows rows, LedgerRows ledger, LedgerAlignment alignment, ApplicationEventPublisher events) {
         this.rows = rows;
         this.ledger = ledger;
         this.alignment = alignment;

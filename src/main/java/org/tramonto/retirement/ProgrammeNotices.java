@@ -137,9 +137,10 @@ class ProgrammeNotices implements NoticeTopics {
     /** The first day on which it can be different; nobody is moved before the day that they were told. */
     private LocalDate changesOn(Programme programme, NoticeOrder notice, Entry entry) {
         return switch (notice.occasion()) {
-            case ANNOUNCEMENT -> day(programme.plan.waveStarts(
-                    wave(programme, entry.bucket()),
-                    programme.announcedAt == null ? facts.now() : programme.announcedAt));
+            case ANNOUNCEMENT ->
+                day(programme.plan.waveStarts(
+                        wave(programme, entry.bucket()),
+                        programme.announcedAt == null ? facts.now() : programme.announcedAt));
             case WAVE -> day(latest(facts.now().plus(programme.plan.noticePeriod()), programme.plan.startsAt()));
             case REMINDER -> day(programme.noticeOverAt(notice.round()));
             case CHANGE_DAY -> day(programme.wave(notice.round()).startedAt);

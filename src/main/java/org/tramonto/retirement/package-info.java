@@ -4,5 +4,15 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Retirement",
-        allowedDependencies = {"shared", "channel", "customer", "routing", "supportcase", "notice", "knowledge", "feedback", "link"})
+        allowedDependencies = {
+            "shared",
+            "channel",
+            "customer",
+            "routing",
+            "supportcase",
+            "notice",
+            "knowledge",
+            "feedback",
+            "link"
+        })
 package org.tramonto.retirement;

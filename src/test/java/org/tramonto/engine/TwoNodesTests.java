@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.tramonto.PreparationsOverHttp;
 import org.tramonto.TramontoTest;
 
 /** Two processes start at the same moment on an empty database, share the work on a programme, and one of them dies. */
@@ -131,9 +132,21 @@ class TwoNodesTests {
         command(one, "dario", "submit", 1);
         command(two, "diana", "approve", revision(two));
         complete(one, "Task_ReviewExemptions");
-        complete(two, "Task_UpdateHelpArticles");
+        PreparationsOverHttp preparations = new PreparationsOverHttp(new PreparationsOverHttp.Calls() {
+            @Override
+            public String get(String user, String path) {
+                return two.as(user).get(path).body();
+            }
+
+            @Override
+            public String post(String user, String path, String body) {
+                return two.as(user).post(path, body).body();
+            }
+        });
+        preparations.settleTexts(PROGRAMME);
         assertThat(command(one, "dario", "announce", revision(one)).statusCode())
                 .isEqualTo(200);
+        preparations.tellInAnotherWay(PROGRAMME);
     }
 
     private void ofTwoManagersAtOnceOneWins(Node one, Node two) {
@@ -191,13 +204,21 @@ class TwoNodesTests {
                         .list())
                 .containsExactly(
                         "create", "submit", "assess", "approve", "announce", "start", "hold", "resume", "advance");
-        assertThat(count("select count(*) from act_ru_execution where parent_id_ is null and super_exec_ is null"))
-                .isEqualTo(1);
+        assertThat(roots("channel-retirement")).isEqualTo(1);
+        assertThat(roots("customer-notice"))
+                .as("the notices of the day on which each wave moved")
+                .isEqualTo(2);
         assertThat(count("select count(*) from act_hi_actinst where act_id_ = 'CallActivity_ShiftWave'"))
                 .isEqualTo(2);
         assertThat(count("select count(*) from ledger_entry")).isEqualTo(60);
         assertThat(count("select count(*) from ledger_entry where state = 'shifted' and bucket >= 8000"))
                 .isZero();
+    }
+
+    /** Instances of a process that no other has called. */
+    private long roots(String process) {
+        return count("select count(*) from act_ru_execution where parent_id_ is null and super_exec_ is null"
+                + " and proc_def_id_ like '" + process + ":%'");
     }
 
     private List<String> customers(int number) {

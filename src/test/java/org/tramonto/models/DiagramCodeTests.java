@@ -57,12 +57,11 @@ class DiagramCodeTests {
             .toList();
 
     /** Who keeps tasks and rows together, and what of; nobody has a programme for themselves. */
-    private static final Map<String, Set<String>> DESKS =
-            Map.of(
-                    "desk", Set.of("assignment", "complete"),
-                    "programmeDesk", Set.of("complete"),
-                    "contentDesk", Set.of("complete"),
-                    "noticeDesk", Set.of("complete"));
+    private static final Map<String, Set<String>> DESKS = Map.of(
+            "desk", Set.of("assignment", "complete"),
+            "programmeDesk", Set.of("complete"),
+            "contentDesk", Set.of("complete"),
+            "noticeDesk", Set.of("complete"));
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
     private static final Pattern CALL = Pattern.compile("(\\w+)\\.(\\w+)\\(([^)]*)\\)");

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.tramonto.PreparationsOverHttp;
 import org.tramonto.retirement.DecisionLog;
 
 /**
@@ -30,6 +31,7 @@ final class TwoProgrammes {
 
     private final ObjectMapper json = new ObjectMapper();
     private final Installation installation;
+    private final PreparationsOverHttp preparations;
     private JsonNode held;
     private Map<String, JsonNode> heldRoutes;
     private List<String> heldLog;
@@ -37,6 +39,17 @@ final class TwoProgrammes {
 
     TwoProgrammes(Installation installation) {
         this.installation = installation;
+        this.preparations = new PreparationsOverHttp(new PreparationsOverHttp.Calls() {
+            @Override
+            public String get(String user, String path) {
+                return TwoProgrammes.this.get(user, path);
+            }
+
+            @Override
+            public String post(String user, String path, String body) {
+                return TwoProgrammes.this.post(user, path, body);
+            }
+        });
     }
 
     /** Once the demo's customers are there: the first wave of the telephone waits for approval, that of the post is held. */
@@ -148,8 +161,9 @@ final class TwoProgrammes {
         command("dario", key, "submit");
         command("diana", key, "approve");
         complete(key, "Task_ReviewExemptions");
-        complete(key, "Task_UpdateHelpArticles");
+        preparations.settleTexts(key);
         command("dario", key, "announce");
+        preparations.tellInAnotherWay(key);
     }
 
     private void command(String user, String key, String command) {

@@ -447,7 +447,9 @@ class ChannelRetirementProcessTests {
         capacity(7000);
         waves.rollBack(DARIO, key, order(), true, false);
         waves.hold(DIANA, key, order());
-        path.run().standsAt("Task_DecideHowToGoOn").notPassed("Event_NextSeatsFree", "CallActivity_TellCustomersMovedBack");
+        path.run()
+                .standsAt("Task_DecideHowToGoOn")
+                .notPassed("Event_NextSeatsFree", "CallActivity_TellCustomersMovedBack");
         assertThat(fixtures.get(key).shifted).isEqualTo(BasisPoints.of(3000));
         capacity(8000);
         waves.rollBack(DIANA, key, order(), true, false);

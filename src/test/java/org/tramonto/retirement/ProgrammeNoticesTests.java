@@ -251,7 +251,8 @@ class ProgrammeNoticesTests {
                 .containsEntry("organisation", "Aurora Luce e Gas");
         assertThat(italian.get("alternative.mail")).contains("scriva a").contains("assistenza@aurora.example");
         assertThat(italian.get("alternative.chat")).contains("/contact/it");
-        assertThat(LocalDate.parse(italian.get("closesOn"))).isEqualTo(in(Duration.ofDays(34).plusHours(1)));
+        assertThat(LocalDate.parse(italian.get("closesOn")))
+                .isEqualTo(in(Duration.ofDays(34).plusHours(1)));
         Map<String, String> english = topics.facts(order(Occasion.ANNOUNCEMENT, 0), Language.ENGLISH);
         assertThat(english).containsEntry("channelName", "Line").doesNotContainKey("reasons");
         assertThat(english.get("alternative.chat")).contains("/contact/en").contains("open the chat");

@@ -104,9 +104,7 @@ class RetirementTimelineTests {
         path.run().decided("dario: submit", "tramonto: assess");
         programmes.approve(DIANA, key, order());
         path.run().decided("diana: approve");
-        path.complete("Task_ReviewExemptions")
-                .textsReady()
-                .decided();
+        path.complete("Task_ReviewExemptions").textsReady().decided();
         programmes.announce(DARIO, key, order());
         path.told();
     }
@@ -240,9 +238,7 @@ class RetirementTimelineTests {
         path.decided("dario: announce", "tramonto: start");
         waves.rollBack(DIANA, key, order(), false, false);
         path.run().waitsAt("CallActivity_TellCustomersMovedBack").decided("diana: roll_back");
-        path.told()
-                .standsAt("Task_DecideHowToGoOn")
-                .decided();
+        path.told().standsAt("Task_DecideHowToGoOn").decided();
         path.after(Duration.ofDays(5)).decided();
         waves.start(DARIO, key, order());
         path.run().standsAt().decided("dario: start");

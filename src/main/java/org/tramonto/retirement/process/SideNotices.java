@@ -31,8 +31,7 @@ class SideNotices {
     private final ProgrammeReader programmes;
     private final JdbcClient jdbc;
 
-    SideNotices(
-            Notices notices, DecisionLog log, RuntimeService runtime, ProgrammeReader programmes, JdbcClient jdbc) {
+    SideNotices(Notices notices, DecisionLog log, RuntimeService runtime, ProgrammeReader programmes, JdbcClient jdbc) {
         this.programmes = programmes;
         this.jdbc = jdbc;
         this.notices = notices;
@@ -70,11 +69,16 @@ class SideNotices {
                     PROCESS,
                     programme.key(),
                     Map.of(
-                            "topic", programme.key(),
-                            "occasion", occasion.code(),
-                            "round", round,
-                            ProgrammeVariables.CHANNEL, programme.channel(),
-                            ProgrammeVariables.SUBJECT, programme.name().it()));
+                            "topic",
+                            programme.key(),
+                            "occasion",
+                            occasion.code(),
+                            "round",
+                            round,
+                            ProgrammeVariables.CHANNEL,
+                            programme.channel(),
+                            ProgrammeVariables.SUBJECT,
+                            programme.name().it()));
         }
     }
 

@@ -30,30 +30,21 @@ class ChecklistsController {
 
     @GetMapping
     @Operation(summary = "A checklist: what is ticked, by whom and when")
-    Checklists.View list(
-            @PathVariable String key,
-            @PathVariable Checklist list,
-            Actor actor) {
+    Checklists.View list(@PathVariable String key, @PathVariable Checklist list, Actor actor) {
         return checklists.of(actor, known(key, actor), list);
     }
 
     @PutMapping("/{item}")
     @Operation(summary = "Tick an item; managers")
     Checklists.View tick(
-            @PathVariable String key,
-            @PathVariable Checklist list,
-            @PathVariable String item,
-            Actor actor) {
+            @PathVariable String key, @PathVariable Checklist list, @PathVariable String item, Actor actor) {
         return checklists.tick(actor, known(key, actor), list, item);
     }
 
     @DeleteMapping("/{item}")
     @Operation(summary = "Take a tick back; that it was there stays known")
     Checklists.View untick(
-            @PathVariable String key,
-            @PathVariable Checklist list,
-            @PathVariable String item,
-            Actor actor) {
+            @PathVariable String key, @PathVariable Checklist list, @PathVariable String item, Actor actor) {
         return checklists.untick(actor, known(key, actor), list, item);
     }
 

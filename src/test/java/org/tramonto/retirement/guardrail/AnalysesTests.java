@@ -125,7 +125,8 @@ class AnalysesTests {
         assertThat(finding.reason()).isEqualTo(Reason.WORSE_THAN_MARGIN);
         assertThat(finding.numbers().shifted()).isCloseTo(0.5, within(0.01));
         assertThat(finding.numbers().control()).isCloseTo(0.9, within(0.01));
-        assertThat(new GuardrailWords(Language.ENGLISH).say(analysis)).startsWith("Held: satisfaction of shifted customers is ");
+        assertThat(new GuardrailWords(Language.ENGLISH).say(analysis))
+                .startsWith("Held: satisfaction of shifted customers is ");
     }
 
     @Test

@@ -256,8 +256,8 @@ class ProgrammesContractTests {
         assertThat(read("/checklists/announcement").at("/items/0/at").asText()).isNotBlank();
         assertProblem(put(dario, path("/checklists/announcement/mailed"), ""), 404, "RETIREMENT-060");
         assertThat(dario.get(path("/checklists/shopping")).statusCode()).isEqualTo(400);
-        HttpResponse<String> unticked =
-                dario.send(dario.request(path("/checklists/announcement/person")).DELETE());
+        HttpResponse<String> unticked = dario.send(
+                dario.request(path("/checklists/announcement/person")).DELETE());
         assertThat(tree(unticked).at("/items/0/by").isNull()).isTrue();
     }
 
