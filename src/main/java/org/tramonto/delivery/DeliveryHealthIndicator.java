@@ -5,7 +5,7 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 
 /** Says how mail flows. A mail server that is away is told, not DOWN: this node works, and mails wait. */
-@Component
+@Component("deliveryHealthIndicator")
 class DeliveryHealthIndicator extends AbstractHealthIndicator {
 
     private final Backlog backlog;

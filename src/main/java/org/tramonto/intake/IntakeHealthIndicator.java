@@ -5,7 +5,7 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 
 /** Says how mail comes in. A mailbox that is away is told, not DOWN: this node works, and mails wait where they are. */
-@Component
+@Component("intakeHealthIndicator")
 class IntakeHealthIndicator extends AbstractHealthIndicator {
 
     private final IntakeSettings settings;

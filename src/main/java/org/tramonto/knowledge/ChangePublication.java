@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tramonto.channel.Channel;
 import org.tramonto.knowledge.ChangeItem.Kind;
@@ -70,6 +71,13 @@ class ChangePublication {
                 .filter(set -> set.order().wave() < order.wave())
                 .flatMap(set -> items.of(order.topic(), set.order().wave()).stream())
                 .anyMatch(item -> item.kind() == Kind.CREATE && item.state() == State.DONE);
+    }
+
+    Optional<String> explanation(String topic, Language language) {
+        return sets.explanation(topic)
+                .flatMap(article -> texts.find(article, language))
+                .filter(text -> text.publishedVersion() != null)
+                .map(text -> "/help/" + language.code() + "/" + text.slug());
     }
 
     private boolean isExplained(String topic) {

@@ -141,6 +141,12 @@ public class ChangeSets {
         return conflicts;
     }
 
+    /** The path of the article that explains a topic in this language; empty while it is not published in it. */
+    @Transactional(readOnly = true)
+    public Optional<String> explanation(String topic, Language language) {
+        return publication.explanation(topic, language);
+    }
+
     /** What still names the channel of a topic in published texts and was not judged to be all right there. */
     public List<Mention> remaining(String topic) {
         return sets.of(topic).stream()

@@ -10,7 +10,6 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 import org.tramonto.channel.Channel;
 import org.tramonto.channel.Channels;
-import org.tramonto.link.PublicAddress;
 import org.tramonto.shared.Language;
 import org.tramonto.supportcase.CaseSettings;
 
@@ -20,7 +19,7 @@ class NoticeFacts {
 
     private final Channels channels;
     private final CaseSettings organisation;
-    private final PublicAddress address;
+    private final HelpAddresses addresses;
     private final LegalProfiles profiles;
     private final RetirementSettings settings;
     private final Clock clock;
@@ -29,13 +28,13 @@ class NoticeFacts {
     NoticeFacts(
             Channels channels,
             CaseSettings organisation,
-            PublicAddress address,
+            HelpAddresses addresses,
             LegalProfiles profiles,
             RetirementSettings settings,
             Clock clock) {
         this.channels = channels;
         this.organisation = organisation;
-        this.address = address;
+        this.addresses = addresses;
         this.profiles = profiles;
         this.settings = settings;
         this.clock = clock;
@@ -56,8 +55,8 @@ class NoticeFacts {
         Map<String, String> facts = new TreeMap<>();
         channels.find(programme.channel).ifPresent(channel -> facts.put("channelName", channel.name(language)));
         facts.put("organisation", organisation.organisation());
-        facts.put("person", say("person", language, address.of("/contact/" + language.code())));
-        facts.put("article", address.of(programme.plan.article()));
+        facts.put("person", say("person", language, addresses.contact(language)));
+        facts.put("article", addresses.article(programme, language));
         Instant closes = closesAt(programme);
         if (closes != null) {
             facts.put("closesOn", day(closes).toString());
@@ -101,7 +100,7 @@ class NoticeFacts {
     private String offer(Channel channel, Language language) {
         String kind = channel.kind().name().toLowerCase(Locale.ROOT);
         String where = channel.address() == null ? "" : channel.address();
-        return say("offer." + kind, language, channel.name(language), where, address.of("/contact/" + language.code()));
+        return say("offer." + kind, language, channel.name(language), where, addresses.contact(language));
     }
 
     private String say(String key, Language language, Object... values) {

@@ -6,7 +6,7 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.stereotype.Component;
 
 /** Says how old the routes are from which this node decides. Old ones are told, not DOWN: it decides all the same. */
-@Component
+@Component("routingHealthIndicator")
 class RoutingHealthIndicator extends AbstractHealthIndicator {
 
     /** The promise: a change is seen on every node within this. */

@@ -44,8 +44,8 @@ function Head({ programme }) {
     <div class="tw-chips"><span class="tw-chip td-state-${programme.state}">${programme.withdrawnAt ? t('what.withdraw') : t('state.' + programme.state)}</span>
       <span class="tw-chip">${t('head.shifted', { share: number.share(programme.shiftedBp) })}</span>
       ${programme.wave > 0 && html`<span class="tw-chip">${t('head.wave', { wave: programme.wave, waves: programme.waves })}</span>`}
-      <a href="/notices?topic=${encodeURIComponent(programme.key)}" target="_blank" rel="noopener">${t('head.notices')}</a>
-      <a href="/articles?changes=${encodeURIComponent(programme.key)}" target="_blank" rel="noopener">${t('head.articles')}</a></div></header>`;
+      <a href="/notices" target="_blank" rel="noopener">${t('head.notices')}</a>
+      <a href="/articles/change-sets" target="_blank" rel="noopener">${t('head.articles')}</a></div></header>`;
 }
 
 function Desk({ programme: key, wave, customer, task: name, texts, complete, onMoved }) {
