@@ -27,6 +27,9 @@ export function noticesApi(language) {
     handIn: number => call('POST', `${texts(number)}/hand-in`, {}),
     approve: (number, hash, note) => call('POST', `${texts(number)}/approve`, { hash, note }),
     reject: (number, hash, note) => call('POST', `${texts(number)}/reject`, { hash, note }),
+    printBatches: () => call('GET', '/print-batches'),
+    closeBatch: () => call('POST', '/print-batches', {}),
+    printed: number => call('POST', `/print-batches/${number}/printed`, {}),
     proof: customer => call('GET', `/customers/${part(customer)}/notices`)
   };
 }

@@ -5,6 +5,7 @@ import { formatter } from '../format.js';
 import { loadTexts } from '../i18n.js';
 import { ProblemNotice } from '../notice.js';
 import { noticesApi } from './api.js';
+import { Letters } from './letters.js';
 import { OneNotice } from './one.js';
 import { StateTag, everybody } from './parts.js';
 import { Proof } from './proof.js';
@@ -31,6 +32,7 @@ function List() {
         <li key=${notice.number}><a href=${`/notices/${notice.number}`}>${name(notice.order)}</a> <${StateTag} state=${notice.state} />
           <span class="tw-muted">${t('list.told', { told: notice.figures.told, all: everybody(notice.figures) })} · ${notice.number} · ${format.when(notice.createdAt)}</span>
         </li>`)}</ul></section>`)}
+    <${Letters} />
     <${Proof} />`;
 }
 
