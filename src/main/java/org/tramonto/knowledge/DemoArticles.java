@@ -3,9 +3,9 @@ package org.tramonto.knowledge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
@@ -42,13 +42,16 @@ class DemoArticles {
         });
     }
 
+    /** Each once, however often the class path names the place where it lies. */
     static List<ArticleFile> files() {
         try {
-            return Arrays.stream(
-                            new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "??/*.md"))
-                    .map(DemoArticles::read)
-                    .sorted(Comparator.comparing(ArticleFile::path))
-                    .toList();
+            Map<String, ArticleFile> files = new TreeMap<>();
+            for (Resource file :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + ROOT + "??/*.md")) {
+                ArticleFile read = read(file);
+                files.putIfAbsent(read.path(), read);
+            }
+            return List.copyOf(files.values());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -70,7 +70,7 @@ public class NoticePreviews {
         Composer.Desk desk = composer.desk(notice.order(), notice.number(), texts);
         Composer.Written written =
                 desk.write(sample.customer(), sample.name(), sample.changesOn(), sample.alternatives(), language);
-        List<String> address = PostalAddress.lines(sample.address());
+        List<String> address = PostalAddress.lines(sample.address(), sample.name());
         return new Preview(
                 sample.customer(),
                 written.text().wording().language(),

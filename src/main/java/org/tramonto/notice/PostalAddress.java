@@ -14,6 +14,13 @@ final class PostalAddress {
         return address != null && !lines(address).isEmpty();
     }
 
+    /** The same without the name, which stands above the address anyhow. */
+    static List<String> lines(String address, String name) {
+        List<String> lines = lines(address);
+        boolean named = lines.size() > 1 && name != null && lines.get(0).equalsIgnoreCase(name.strip());
+        return named ? lines.subList(1, lines.size()) : lines;
+    }
+
     /** At most five lines; one line is cut before the postcode, or else at its commas. */
     static List<String> lines(String address) {
         List<String> lines = Arrays.stream(address.split("\\R"))

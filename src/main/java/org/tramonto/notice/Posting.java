@@ -72,7 +72,7 @@ class Posting {
         return new OutgoingLetter(
                 reference,
                 name == null ? item.reference().customer() : name,
-                PostalAddress.lines(item.way().address()),
+                PostalAddress.lines(item.way().address(), name),
                 item.written().text().wording().language(),
                 item.written().subject(),
                 item.written().paper(),
