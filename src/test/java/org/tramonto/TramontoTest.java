@@ -25,7 +25,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "tramonto.demo.imap-port=0",
             "tramonto.demo.data.customers=0",
             "tramonto.demo.traffic.enabled=false",
-            "tramonto.demo.traffic.a-minute=150",
+            "tramonto.demo.traffic.a-minute=240",
             "camunda.bpm.job-execution.enabled=false",
             // Notices go further when a test takes them further.
             "tramonto.notice.every=PT24H",

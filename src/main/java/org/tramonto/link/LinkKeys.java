@@ -83,8 +83,11 @@ class LinkKeys implements SmartInitializingSingleton {
 
     Optional<SecretKeySpec> find(int id) {
         SecretKeySpec known = keys.get(id);
-        // Another node may have made it a moment ago; forged numbers make us look once in a while and not each time.
-        if (known == null && readAt.isBefore(clock.instant().minus(FRESH))) {
+        // Another node may have made it a moment ago; forged numbers make us look once in a while and not each time. A
+        // clock
+        // that was set back must not keep us from looking.
+        Duration sinceRead = Duration.between(readAt, clock.instant());
+        if (known == null && (sinceRead.isNegative() || sinceRead.compareTo(FRESH) > 0)) {
             read();
             known = keys.get(id);
         }
