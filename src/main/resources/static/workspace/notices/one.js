@@ -54,9 +54,10 @@ export function OneNotice({ number, onMoved }) {
   }, [whole?.notice.state]);
 
   async function moved(words) {
-    setAsking(null); setSaid(words);
+    setAsking(null);
     await load();
-    heading.current?.focus();
+    heading.current?.focus();   // before anything is said: whoever hears it may go on at once
+    setSaid(words);
     onMoved?.();
   }
   async function command(name, reason) {
