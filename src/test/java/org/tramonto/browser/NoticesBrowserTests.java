@@ -104,6 +104,7 @@ class NoticesBrowserTests {
             assertThat(letter.status()).isEqualTo(200);
             assertThat(new String(letter.body(), 0, 5, StandardCharsets.ISO_8859_1))
                     .isEqualTo("%PDF-");
+            Files.createDirectories(Path.of("target/screenshots"));
             Files.write(Path.of("target/screenshots/notice-letter.pdf"), letter.body());
             button(page, "Inglese").press("Enter");
             assertThat(page.frameLocator("iframe").getByText("Dear Giulia").first())
