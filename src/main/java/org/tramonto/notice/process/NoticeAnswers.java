@@ -20,9 +20,10 @@ public class NoticeAnswers {
         this.notices = notices;
     }
 
-    /** Whether the audience was looked through once. */
+    /** Whether the audience was looked through once, or has not to be any more. */
     public boolean everybodyFound(String topic, String occasion, int round) {
-        return view(topic, occasion, round).snapshotAt() != null;
+        NoticeView notice = view(topic, occasion, round);
+        return notice.snapshotAt() != null || notice.state().isOver();
     }
 
     public boolean releaseNeeded(String occasion) {

@@ -155,6 +155,21 @@ class CustomerNoticeProcessTests {
     }
 
     @Test
+    void a_notice_stopped_before_anybody_was_found_ends() {
+        order = new NoticeOrder(topic, Occasion.ANNOUNCEMENT, 0);
+        notices.draft(DIANA, order);
+        notices.stop(DIANA, order, "told in another way");
+        begin(Occasion.ANNOUNCEMENT, 0);
+        for (int asked = 0; asked < 2 && task() != null; asked++) {
+            tasks.complete(tasks.createTaskQuery()
+                    .processInstanceId(process.getId())
+                    .singleResult()
+                    .getId());
+        }
+        assertThat(passed()).contains("EndEvent_NoticeWithdrawn").doesNotContain("Task_SendNotice");
+    }
+
+    @Test
     void texts_sent_back_are_written_again() {
         begin(Occasion.WAVE, 1);
         texts.handIn(DARIO, order);
