@@ -4,25 +4,35 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cfg.TransactionState;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionManager;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
 import org.springframework.stereotype.Component;
 
-/** Lets the engine remember for a second which version of a decision table is the latest (decision 9). */
+/**
+ * Lets the engine remember for a second which version of a diagram and of a decision table is the latest, and what the
+ * definition of a timer says (decision 9).
+ */
 @Component
 class DefinitionPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        LatestDefinitions decisions = new LatestDefinitions(System::nanoTime);
-        configuration.setCustomSessionFactories(
-                List.of(new Opening(DecisionDefinitionManager.class, () -> new RememberedDecisions(decisions))));
-        configuration.setCustomPostDeployers(List.of(new Deployed(decisions)));
+        Remembered<String> decisions = new Remembered<>(System::nanoTime);
+        Remembered<ProcessDefinitionEntity> processes = new Remembered<>(System::nanoTime);
+        Remembered<JobDefinitionEntity> jobs = new Remembered<>(System::nanoTime);
+        configuration.setCustomSessionFactories(List.of(
+                new Opening(DecisionDefinitionManager.class, () -> new RememberedDecisions(decisions)),
+                new Opening(ProcessDefinitionManager.class, () -> new RememberedProcesses(processes)),
+                new Opening(JobDefinitionManager.class, () -> new RememberedJobDefinitions(jobs))));
+        configuration.setCustomPostDeployers(List.of(new Deployed(List.of(decisions, processes, jobs))));
     }
 
     private record Opening(Class<?> getSessionType, Supplier<Session> session) implements SessionFactory {
@@ -33,17 +43,13 @@ class DefinitionPlugin extends AbstractProcessEnginePlugin {
         }
     }
 
-    private record Deployed(LatestDefinitions latest) implements Deployer {
+    private record Deployed(List<Remembered<?>> remembered) implements Deployer {
 
         @Override
         public void deploy(DeploymentEntity deployment) {
-            if (!deployment.isNew()) {
-                return;
+            if (deployment.isNew()) {
+                remembered.forEach(latest -> latest.forget(Context.getCommandContext()));
             }
-            latest.forget();
-            Context.getCommandContext()
-                    .getTransactionContext()
-                    .addTransactionListener(TransactionState.COMMITTED, committed -> latest.forget());
         }
     }
 }

@@ -7,9 +7,9 @@ import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionManag
 /** Finds the latest version of a decision table without asking the database each time. */
 class RememberedDecisions extends DecisionDefinitionManager {
 
-    private final LatestDefinitions latest;
+    private final Remembered<String> latest;
 
-    RememberedDecisions(LatestDefinitions latest) {
+    RememberedDecisions(Remembered<String> latest) {
         this.latest = latest;
     }
 

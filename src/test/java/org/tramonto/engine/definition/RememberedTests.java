@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class LatestDefinitionsTests {
+class RememberedTests {
 
     private final AtomicLong nanos = new AtomicLong();
-    private final LatestDefinitions latest = new LatestDefinitions(nanos::get);
+    private final Remembered<String> latest = new Remembered<>(nanos::get);
 
     @Test
     void whatWasReadIsKnownForASecond() {
         latest.remember("case-triage", "case-triage:1:a", latest.moment());
 
-        nanos.set(LatestDefinitions.LONGEST.toNanos() - 1);
+        nanos.set(Remembered.LONGEST.toNanos() - 1);
         assertThat(latest.find("case-triage")).contains("case-triage:1:a");
         assertThat(latest.find("service-level")).isEmpty();
 
@@ -23,14 +23,14 @@ class LatestDefinitionsTests {
     }
 
     @Test
-    void aDeploymentCountsAtOnce() {
+    void aChangeCountsAtOnce() {
         latest.remember("case-triage", "case-triage:1:a", latest.moment());
         latest.forget();
         assertThat(latest.find("case-triage")).isEmpty();
     }
 
     @Test
-    void whatWasReadBeforeADeploymentIsNotKept() {
+    void whatWasReadBeforeAChangeIsNotKept() {
         long moment = latest.moment();
         latest.forget();
         latest.remember("case-triage", "case-triage:1:a", moment);
