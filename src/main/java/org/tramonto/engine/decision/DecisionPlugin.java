@@ -1,5 +1,6 @@
 package org.tramonto.engine.decision;
 
+import java.util.List;
 import org.camunda.bpm.dmn.engine.delegate.DmnDecisionEvaluationEvent;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.delegate.DelegateCaseExecution;
@@ -23,6 +24,7 @@ class DecisionPlugin extends AbstractProcessEnginePlugin {
         decisions.setFeelEngineFactory(RememberingFeel::new);
         configuration.setDmnEngineConfiguration(decisions);
         configuration.setDmnHistoryEventProducer(new NoRows());
+        configuration.setCustomPreVariableSerializers(List.of(new Answer.Serializer()));
     }
 
     /** Makes none: a page that shows what the law says would write rows with every look. */

@@ -23,9 +23,9 @@ import org.camunda.feel.syntaxtree.ValFatalError;
 import org.camunda.feel.valuemapper.ValueMapper;
 
 /**
- * The engine's FEEL, except that a cell is parsed once instead of at every evaluation, and that the built-in functions
- * are made once instead of for every cell. What a cell means is untouched, and whatever does not simply succeed is
- * evaluated again by the original, so that failures are told in its words.
+ * The engine's FEEL, except that a cell is parsed once and the pattern in it compiled once instead of at every evaluation,
+ * and that the built-in functions are made once instead of for every cell. What a cell means is untouched, and whatever
+ * does not simply succeed is evaluated again by the original, so that failures are told in its words.
  */
 final class RememberingFeel extends ScalaFeelEngine {
 
@@ -36,7 +36,8 @@ final class RememberingFeel extends ScalaFeelEngine {
     @Override
     protected FeelEngine buildFeelEngine(
             CustomFunctionTransformer custom, ValueMapper.CompositeValueMapper valueMapper) {
-        FunctionProvider builtin = new BuiltinFunctions(FeelEngine.defaultClock(), valueMapper);
+        FunctionProvider builtin =
+                new CompiledMatches(new BuiltinFunctions(FeelEngine.defaultClock(), valueMapper));
         FunctionProvider all = new FunctionProvider.CompositeFunctionProvider(toScalaList(builtin, custom));
         return new Engine(custom, all, valueMapper);
     }
