@@ -37,7 +37,7 @@ create table notice (
     constraint notice_round_check check (round >= 0),
     constraint notice_per_minute_check check (per_minute > 0)
 );
-comment on column notice.legal_basis is 'the law that requires it, which goes before an opt-out; null where none does';
+comment on column notice.legal_basis is 'the law that requires it, or contract, which goes before an opt-out; null where none does';
 comment on column notice.cursor is 'number of the last customer of the audience that was looked at: a snapshot goes on behind it';
 comment on column notice.looked_through is 'the audience was looked through to its end since the cursor was last set back';
 comment on column notice.final_look is 'the audience was or is looked through once more after the last customer of the snapshot, for those who joined meanwhile';

@@ -12,4 +12,10 @@ public final class Events {
 
     /** They were not the same after all: {@code parted} stands for itself again, with {@code numbers} its own. */
     public record CustomersParted(String survivor, String parted, List<String> numbers) {}
+
+    /** A customer does not want this from us any more. */
+    public record OptedOut(String customer, OptOut what) {}
+
+    /** A customer wants this from us again. */
+    public record OptOutEnded(String customer, OptOut what) {}
 }

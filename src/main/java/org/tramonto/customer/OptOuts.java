@@ -5,9 +5,12 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.tramonto.customer.Events.OptOutEnded;
+import org.tramonto.customer.Events.OptedOut;
 import org.tramonto.shared.Actor;
 
 /** What customers do not want from us. One said for a customer holds for the whole person, merged or not. */
@@ -16,14 +19,17 @@ import org.tramonto.shared.Actor;
 public class OptOuts {
 
     private static final int LONGEST_SOURCE = 200;
+    private static final Actor THEMSELVES = new Actor("customer", "customer", Set.of());
 
     private final JdbcClient jdbc;
     private final CustomerRows rows;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    OptOuts(JdbcClient jdbc, CustomerRows rows, Clock clock) {
+    OptOuts(JdbcClient jdbc, CustomerRows rows, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -53,7 +59,16 @@ public class OptOuts {
         Customer person = find(number);
         lock(person);
         if (!standing(person).contains(what)) {
-            begin(person, what, source, new Actor("customer", "customer", Set.of()));
+            begin(person, what, source, THEMSELVES);
+        }
+    }
+
+    /** The customer thought again, whoever had entered it. Twice is as once. */
+    public void optIn(String number, OptOut what) {
+        Customer person = find(number);
+        lock(person);
+        if (standing(person).contains(what)) {
+            end(person, what, THEMSELVES);
         }
     }
 
@@ -87,6 +102,7 @@ public class OptOuts {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("by", actor.id())
                 .update();
+        events.publishEvent(new OptedOut(person.number(), what));
     }
 
     private void end(Customer person, OptOut what, Actor actor) {
@@ -99,6 +115,7 @@ public class OptOuts {
                 .param("ids", person.ids())
                 .param("what", what.code())
                 .update();
+        events.publishEvent(new OptOutEnded(person.number(), what));
     }
 
     private Customer find(String number) {

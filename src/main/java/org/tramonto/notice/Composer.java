@@ -37,7 +37,10 @@ class Composer {
         this.clock = clock;
     }
 
-    /** What one customer reads. {@code personalPage} is what the code on a letter leads to. */
+    /**
+     * What one customer reads. {@code personalPage} is what the code on a letter leads to; {@code optOut} is null where the
+     * law requires the notice.
+     */
     record Written(
             TextVersion text,
             String subject,
@@ -45,7 +48,8 @@ class Composer {
             String paper,
             String plain,
             String message,
-            String personalPage) {}
+            String personalPage,
+            String optOut) {}
 
     /** The texts of one notice, ready for any number of customers; made anew for each piece, as facts change. */
     final class Desk {
@@ -56,12 +60,15 @@ class Composer {
         private final Map<String, Typeset> set = new HashMap<>();
         private final Map<Language, String> frames = new HashMap<>();
         private final Map<Language, String> codeNotes = new HashMap<>();
+        private final Map<Language, Foot> feet = new HashMap<>();
         private final String number;
+        private final boolean required;
         private final Instant until;
 
-        private Desk(NoticeOrder order, String number, List<TextVersion> texts) {
-            this.order = order;
-            this.number = number;
+        private Desk(Notice notice, List<TextVersion> texts) {
+            this.order = notice.order();
+            this.number = notice.number();
+            this.required = notice.legalBasis() != null;
             this.texts = texts.stream()
                     .collect(Collectors.toMap(text -> text.wording().language(), text -> text));
             this.until = clock.instant().plus(settings.feedbackFor());
@@ -74,15 +81,22 @@ class Composer {
             language = text.wording().language();
             Typeset typeset = typeset(text, changesOn != null);
             String page = links.url("/contact/me", new Ticket("personal-page", customer, until));
+            Foot foot = feet.computeIfAbsent(language, one -> new Foot(one, required));
+            String optOut = required ? null : optOut(customer);
             Map<Placeholder, Value> values = values(customer, name, changesOn, alternatives, language, page);
             return new Written(
                     text,
                     typeset.subject(values),
-                    frame(language) + typeset.html(values) + END,
-                    typeset.paper(values) + codeNote(language),
-                    typeset.plain(values),
+                    frame(language) + typeset.html(values) + foot.html(optOut) + END,
+                    typeset.paper(values) + codeNote(language) + foot.paper(),
+                    typeset.plain(values) + foot.plain(optOut),
                     typeset.message(values),
-                    page);
+                    page,
+                    optOut);
+        }
+
+        private String optOut(String customer) {
+            return links.url("/feedback/opt-out", new Ticket("opt-out", customer + "|" + number, until));
         }
 
         private Map<Placeholder, Value> values(
@@ -165,8 +179,8 @@ class Composer {
         }
     }
 
-    Desk desk(NoticeOrder order, String number, List<TextVersion> texts) {
-        return new Desk(order, number, texts);
+    Desk desk(Notice notice, List<TextVersion> texts) {
+        return new Desk(notice, texts);
     }
 
     static String nameOf(Entry entry) {

@@ -48,7 +48,7 @@ class Feeding {
         Map<String, Entry> entries = book.of(customers);
         Map<String, String> leftOut = audience.leftOutNow(notice, customers);
         Reach.Ways ways = reach.waysOf(entries.values(), notice.legalBasis() != null);
-        Desk desk = composer.desk(notice.order(), notice.number(), texts);
+        Desk desk = composer.desk(notice, texts);
         List<NoticeQueue.Move> moves = new ArrayList<>();
         List<Posting.Item> items = new ArrayList<>();
         List<Recipient> survivors = new ArrayList<>();

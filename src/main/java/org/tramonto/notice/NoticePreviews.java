@@ -67,7 +67,7 @@ public class NoticePreviews {
             texts.add(new TextVersion(null, 0, wording, by.id(), null));
         });
         Sample sample = sample(notice, language);
-        Composer.Desk desk = composer.desk(notice.order(), notice.number(), texts);
+        Composer.Desk desk = composer.desk(notice, texts);
         Composer.Written written =
                 desk.write(sample.customer(), sample.name(), sample.changesOn(), sample.alternatives(), language);
         List<String> address = PostalAddress.lines(sample.address(), sample.name());

@@ -170,8 +170,7 @@ public class NoticeTexts {
                 throw new Problems.TextRefused(refused.get(0).words(), refused);
             }
         }
-        List<String> missing =
-                composer.desk(notice.order(), notice.number(), texts).missingFacts();
+        List<String> missing = composer.desk(notice, texts).missingFacts();
         if (!missing.isEmpty()) {
             throw new Problems.FactsMissing(missing);
         }

@@ -11,6 +11,9 @@ import org.tramonto.shared.Language;
  */
 public interface NoticeTopics {
 
+    /** A basis: no law asks for it by name, but the contract can't be kept without. */
+    String CONTRACT = "contract";
+
     /** Whether the topic is one of its own. */
     boolean knows(String topic);
 
@@ -32,7 +35,7 @@ public interface NoticeTopics {
     /** Asked right before sending: those who are not to be told any more, and why. */
     Map<String, String> leftOutNow(NoticeOrder notice, Collection<String> customers);
 
-    /** The law that requires customers to be told, which goes before an opt-out; null where none does. */
+    /** The law that requires customers to be told, or {@link #CONTRACT}; goes before an opt-out. Null where an opt-out counts. */
     default String legalBasis(NoticeOrder notice) {
         return null;
     }

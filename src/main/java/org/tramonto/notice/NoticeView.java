@@ -6,7 +6,7 @@ import java.time.Instant;
  * A notice as it stands.
  *
  * @param number such as {@code N-000042}
- * @param legalBasis the law that requires it; null where an opt-out counts
+ * @param legalBasis the law that requires it, or {@code contract}; null where an opt-out counts
  * @param stateReason why it was paused, resumed or stopped; null where nobody said
  * @param figures counts by state
  * @param perMinute the most that leave in a minute; null for the setting of the product

@@ -34,7 +34,6 @@ class Posting {
 
     void post(Notice notice, List<Item> items) {
         OutgoingMail.Bulk bulk = new OutgoingMail.Bulk(notice.number(), notice.legalBasis() != null);
-        Map<String, String> headers = Map.of("X-Tramonto-Notice", notice.number());
         List<OutgoingMail> mails = of(items, Medium.MAIL).stream()
                 .map(item -> OutgoingMail.bulk(
                         item.reference().toString(),
@@ -44,7 +43,7 @@ class Posting {
                         item.written().plain(),
                         item.written().html(),
                         item.written().text().wording().language(),
-                        headers,
+                        headers(notice, item.written()),
                         bulk))
                 .toList();
         if (!mails.isEmpty()) {
@@ -65,6 +64,19 @@ class Posting {
                                 "customer",
                                 item.reference().customer())))
                 .toList());
+    }
+
+    /** With both, a mail program shows a button of its own that says so without a page (RFC 2369, RFC 8058). */
+    private static Map<String, String> headers(Notice notice, Composer.Written written) {
+        return written.optOut() == null
+                ? Map.of("X-Tramonto-Notice", notice.number())
+                : Map.of(
+                        "X-Tramonto-Notice",
+                        notice.number(),
+                        "List-Unsubscribe",
+                        "<" + written.optOut() + ">",
+                        "List-Unsubscribe-Post",
+                        "List-Unsubscribe=One-Click");
     }
 
     OutgoingLetter letter(Item item, String reference) {

@@ -3,9 +3,11 @@ package org.tramonto.retirement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.tramonto.customer.UsedChannels;
@@ -22,6 +24,15 @@ import org.tramonto.shared.ProgrammeKey;
 @Component
 @Transactional(readOnly = true)
 class ProgrammeNotices implements NoticeTopics {
+
+    /** Who knows their day may do without. */
+    private static final Set<Occasion> COURTESIES = EnumSet.of(Occasion.REMINDER, Occasion.CHANGE_DAY);
+
+    /**
+     * Names no day on which a door opens or shuts for this customer, so that only a law goes before their wish. The others
+     * are part of the contract: nobody is moved before they were told, nor back.
+     */
+    private static final Set<Occasion> IN_GENERAL = EnumSet.of(Occasion.ANNOUNCEMENT, Occasion.CHANNEL_STAYS);
 
     private final ProgrammeRows rows;
     private final DecisionLog log;
@@ -92,7 +103,11 @@ class ProgrammeNotices implements NoticeTopics {
 
     @Override
     public String legalBasis(NoticeOrder notice) {
-        return facts.legalBasis(programme(notice));
+        if (COURTESIES.contains(notice.occasion())) {
+            return null;
+        }
+        String law = facts.legalBasis(programme(notice));
+        return law == null && !IN_GENERAL.contains(notice.occasion()) ? CONTRACT : law;
     }
 
     /** Why nobody is told any more; null where it still holds what the notice says. */

@@ -73,7 +73,7 @@ export function OneNotice({ number, onMoved }) {
   return html`<article class="tn-notice" aria-label=${notice.number}>
     <h2 ref=${heading} tabindex="-1">${t('occasion.' + notice.order.occasion)}${notice.order.round > 0 && ` ${notice.order.round}`} · ${notice.order.topic} <${StateTag} state=${notice.state} /></h2>
     <p class="tw-muted">${t('explained.' + notice.state)}${notice.stateReason && html` <q>${notice.stateReason}</q>`}</p>
-    ${notice.legalBasis && html`<p>${t('one.legalBasis', { law: notice.legalBasis })}</p>`}
+    ${notice.legalBasis && html`<p>${notice.legalBasis === 'contract' ? t('one.contract') : t('one.legalBasis', { law: notice.legalBasis })}</p>`}
     <div role="status" aria-live="polite">${said && html`<${Notice} kind="info" icon="check" title=${said} />`}</div>
     ${problem && html`<${ProblemNotice} problem=${problem} onDismiss=${() => setProblem(null)} />`}
     <${Progress} figures=${notice.figures} endsAt=${notice.endsAt} />

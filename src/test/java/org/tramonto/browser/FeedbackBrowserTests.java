@@ -124,6 +124,38 @@ class FeedbackBrowserTests {
     }
 
     @Test
+    void aCustomerWantsNoMoreNoticesAndThinksAgainWithoutAScript() {
+        String token = links.token(new Ticket(
+                "opt-out",
+                fixtures.newCustomer().number() + "|N-7",
+                clock.instant().plusSeconds(3_600)));
+        try (BrowserContext window = Chromium.windowWithoutScripts("it-IT")) {
+            Page page = window.newPage();
+            page.navigate(url("/feedback/opt-out/" + token));
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Non voglio più avvisi"))
+                    .press("Enter");
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Fatto. Non le inviamo più avvisi.");
+        }
+        try (BrowserContext window = Chromium.window("it-IT")) {
+            Page page = window.newPage();
+            page.setViewportSize(360, 800);
+            page.navigate(url("/feedback/opt-out/" + token + "?done"));
+            isAccessible(page);
+            Chromium.screenshot(page, "feedback-opt-out-it");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("English"))
+                    .click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Send me notices again"))
+                    .click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("Done. We send you notices again.");
+            isAccessible(page);
+            page.navigate(url("/feedback/opt-out/" + token + "?lang=en"));
+            assertThat(page.locator("h1")).hasText("Notices from us");
+            isAccessible(page);
+            Chromium.screenshot(page, "feedback-opt-out-en");
+        }
+    }
+
+    @Test
     void whatDoesNotWorkIsSaidWithOtherWays() {
         try (BrowserContext window = Chromium.window("it-IT")) {
             Page page = window.newPage();

@@ -287,6 +287,65 @@ class NoticeSendingTests {
     }
 
     @Test
+    void who_opts_out_while_their_mail_waits_for_the_server_gets_none_and_gets_the_next_once_they_want_it() {
+        Customer optsOut = fixtures.customer("Otto");
+        Customer stays = fixtures.customer("Stella");
+        List.of(optsOut, stays).forEach(customer -> fixtures.tell(topic, customer, 1));
+        sending();
+        round();
+        assertThat(states().values()).containsOnly("queued");
+        optOuts.optOut(optsOut.number(), OptOut.NOTICES, "link");
+        outbox.resume(rows.get(order).number());
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            round();
+            return state(stays).equals("told") && state(optsOut).equals("left_out");
+        });
+        assertThat(steps(optsOut)).containsExactly("queued mail", "failed mail", "left_out");
+        optOuts.optIn(optsOut.number(), OptOut.NOTICES);
+        assertThat(suppressions.isSuppressed(List.of(optsOut.mailAddress()))).isEmpty();
+    }
+
+    @Test
+    void every_notice_says_how_to_get_no_more_of_them_or_why_it_comes_in_any_case() {
+        Customer giulia = fixtures.customer("Giulia");
+        Customer pia = fixtures.at(fixtures.customer("Pia", null, "+393337654321"), STREET);
+        List.of(giulia, pia).forEach(customer -> fixtures.tell(topic, customer, 1));
+        sending();
+        round();
+        Map<String, Object> mail = mailOf(order);
+        assertThat(mail.get("headers").toString())
+                .containsPattern("\"List-Unsubscribe\": \"<http[^>]+/feedback/opt-out/[\\w-]+>\"")
+                .contains("\"List-Unsubscribe-Post\": \"List-Unsubscribe=One-Click\"");
+        assertThat(mail.get("html").toString()).containsPattern("<a href=\"http[^\"]+/feedback/opt-out/[\\w-]+\">");
+        assertThat(mail.get("text").toString()).containsPattern("-- \nPreferisce .*: http.*/feedback/opt-out/");
+        assertThat(jdbc.sql("select html from letter where reference like ?")
+                        .param("notice:" + rows.get(order).id() + ":%")
+                        .query(String.class)
+                        .single())
+                .contains("sulla pagina dietro il codice")
+                .doesNotContain("opt-out");
+
+        String lawful = fixtures.topic();
+        fixtures.law(lawful, "art. 70 CCE");
+        fixtures.tell(lawful, giulia, 1);
+        topic = lawful;
+        order = new NoticeOrder(lawful, Occasion.ANNOUNCEMENT, 0);
+        sending();
+        round();
+        assertThat(mailOf(order).get("headers").toString()).doesNotContain("Unsubscribe");
+        assertThat(mailOf(order).get("html").toString())
+                .contains("fa parte del suo contratto")
+                .doesNotContain("opt-out");
+    }
+
+    private Map<String, Object> mailOf(NoticeOrder order) {
+        return jdbc.sql("select headers, html, text from bulk_mail where reference like ?")
+                .param("notice:" + rows.get(order).id() + ":%")
+                .query()
+                .singleRow();
+    }
+
+    @Test
     void customers_merged_before_the_snapshot_are_one_and_told_once() {
         Customer stays = fixtures.customer("Stella");
         Customer goes = fixtures.customer("Mario");

@@ -20,6 +20,7 @@ import org.tramonto.helpcentre.ContactWays.Standing;
 import org.tramonto.helpcentre.ContactWays.Way;
 import org.tramonto.link.LinkNotValid;
 import org.tramonto.link.SignedLinks;
+import org.tramonto.link.Ticket;
 import org.tramonto.routing.Caller;
 import org.tramonto.shared.Language;
 
@@ -80,7 +81,8 @@ class ContactController extends WorldController {
             @RequestParam(name = "lang", required = false) String wanted,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String languages,
             HttpServletRequest request) {
-        Optional<Customer> known = customer(token);
+        Optional<Ticket> ticket = ticket(token);
+        Optional<Customer> known = ticket.flatMap(opened -> customers.find(opened.subject()));
         Language language = Language.parse(wanted)
                 .or(() -> known.map(Customer::language))
                 .filter(PublicPages.LANGUAGES::contains)
@@ -98,14 +100,20 @@ class ContactController extends WorldController {
         return page(language, Caller.customer(customer.number()), customer.preferredChannels())
                 .with("personal", true)
                 .with("formQuery", query("me", token))
+                .with("optOut", links.url("/feedback/opt-out", optOut(ticket.get())))
                 .inOtherLanguages(others)
                 .notForSearchEngines()
                 .answer();
     }
 
-    private Optional<Customer> customer(String token) {
+    /** The same customer may also say here that they want no more notices: a letter has no link of its own. */
+    private static Ticket optOut(Ticket personal) {
+        return new Ticket("opt-out", personal.subject() + "|personal page", personal.until());
+    }
+
+    private Optional<Ticket> ticket(String token) {
         try {
-            return customers.find(links.open(PERSONAL, token).subject());
+            return Optional.of(links.open(PERSONAL, token));
         } catch (LinkNotValid over) {
             return Optional.empty();
         }
@@ -118,7 +126,8 @@ class ContactController extends WorldController {
         return pages.page("help/contact", language, "contact")
                 .with("ways", of(all, Standing.OFFERED, Standing.MOVING))
                 .with("gone", of(all, Standing.CLOSED, Standing.PAUSED))
-                .with("formQuery", null);
+                .with("formQuery", null)
+                .with("optOut", null);
     }
 
     private static List<WayViews.View> of(List<WayViews.View> all, Standing one, Standing other) {

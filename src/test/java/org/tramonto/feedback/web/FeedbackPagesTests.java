@@ -19,6 +19,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.tramonto.MovableClock;
 import org.tramonto.TramontoTest;
+import org.tramonto.customer.OptOut;
+import org.tramonto.customer.OptOuts;
 import org.tramonto.feedback.SolvedCases;
 import org.tramonto.feedback.SolvedCases.Solved;
 import org.tramonto.link.SignedLinks;
@@ -42,6 +44,12 @@ class FeedbackPagesTests {
 
     @Autowired
     private SignedLinks links;
+
+    @Autowired
+    private CaseFixtures customers;
+
+    @Autowired
+    private OptOuts optOuts;
 
     @Autowired
     private JdbcClient jdbc;
@@ -193,6 +201,76 @@ class FeedbackPagesTests {
         } finally {
             clock.reset();
         }
+    }
+
+    @Test
+    void whoOpensTheLinkOfANoticeIsAskedAndOnlyTheButtonCounts() throws Exception {
+        String customer = customers.newCustomer().number();
+        String path = optOutPath(customer, clock.instant().plusSeconds(3_600));
+        HttpResponse<String> asked = get(path, CHROME);
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(asked.body())
+                .contains("Non voglio più avvisi", "noindex")
+                .doesNotContain("<script", "??feedback", customer);
+        assertThat(asked.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(optOuts.of(customer)).isEmpty();
+
+        HttpResponse<String> sent = post(path, Map.of("notices", "no", "lang", "en"));
+        assertThat(sent.statusCode()).isEqualTo(303);
+        assertThat(optOuts.of(customer)).containsExactly(OptOut.NOTICES);
+        assertThat(get(sent.headers().firstValue("Location").orElseThrow(), CHROME)
+                        .body())
+                .contains("Done. We send you no more notices.", "Send me notices again", "what the law requires");
+        post(path, Map.of("notices", "no"));
+        assertThat(get(path, CHROME).body()).contains("come ha chiesto");
+
+        assertThat(get(
+                                post(path, Map.of("notices", "yes"))
+                                        .headers()
+                                        .firstValue("Location")
+                                        .orElseThrow(),
+                                CHROME)
+                        .body())
+                .contains("Le inviamo di nuovo gli avvisi");
+        assertThat(optOuts.of(customer)).isEmpty();
+        assertThat(jdbc.sql("select source from customer_opt_out o join customer c on c.id = o.customer_id"
+                                + " where c.number = ?")
+                        .param(customer)
+                        .query(String.class)
+                        .list())
+                .as("said twice is kept once")
+                .containsExactly("link N-7");
+    }
+
+    @Test
+    void theButtonOfAMailProgramCountsAtOnceWithoutARedirectAndAnOldMailToo() throws Exception {
+        String customer = customers.newCustomer().number();
+        String path = optOutPath(customer, clock.instant().minusSeconds(3_600));
+        HttpResponse<String> answer = post(path, Map.of("List-Unsubscribe", "One-Click"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(optOuts.of(customer)).containsExactly(OptOut.NOTICES);
+        assertThat(answer.body()).contains("Fatto. Non le inviamo più avvisi.");
+    }
+
+    @Test
+    void aLinkForSomethingElseOrForgedEndsNothing() throws Exception {
+        String customer = customers.newCustomer().number();
+        String rating = links.token(
+                new Ticket("notice-feedback", customer + "|N-7", clock.instant().plusSeconds(3_600)));
+        String nobody =
+                links.token(new Ticket("opt-out", "K-0|N-7", clock.instant().plusSeconds(3_600)));
+        for (String token : java.util.List.of(rating, nobody, "abc")) {
+            assertThat(post("/feedback/opt-out/" + token, Map.of("notices", "no"))
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        String genuine = optOutPath(customer, clock.instant().plusSeconds(3_600));
+        assertThat(post(genuine, Map.of("notices", "perhaps")).body()).contains("Non voglio più avvisi");
+        assertThat(optOuts.of(customer)).isEmpty();
+    }
+
+    private String optOutPath(String customer, java.time.Instant until) {
+        return "/feedback/opt-out/" + links.token(new Ticket("opt-out", customer + "|N-7", until));
     }
 
     private HttpResponse<String> get(String path, String agent) throws IOException, InterruptedException {
