@@ -206,6 +206,11 @@ public class NoticeFixtures implements NoticeTopics {
         rounds.further(notice.id());
     }
 
+    /** One round of handing customers to their media. */
+    public void further(NoticeOrder order) {
+        parts.getObject(FeedingRounds.class).further(rows.get(order).id());
+    }
+
     /** As if the end of the notice had happened and nobody had been told. */
     public void finishSilently(NoticeOrder order) {
         jdbc.sql("update notice set state = 'finished' where id = :id")

@@ -290,16 +290,19 @@ class NoticeSendingTests {
     void who_opts_out_while_their_mail_waits_for_the_server_gets_none_and_gets_the_next_once_they_want_it() {
         Customer optsOut = fixtures.customer("Otto");
         Customer stays = fixtures.customer("Stella");
-        List.of(optsOut, stays).forEach(customer -> fixtures.tell(topic, customer, 1));
+        Customer byPost = fixtures.at(fixtures.customer("Pia", null, "+393337654322"), STREET);
+        List.of(optsOut, stays, byPost).forEach(customer -> fixtures.tell(topic, customer, 1));
         sending();
         round();
         assertThat(states().values()).containsOnly("queued");
+        optOuts.optOut(byPost.number(), OptOut.NOTICES, "link");
         optOuts.optOut(optsOut.number(), OptOut.NOTICES, "link");
         outbox.resume(rows.get(order).number());
         await().atMost(Duration.ofSeconds(60)).until(() -> {
             round();
             return state(stays).equals("told") && state(optsOut).equals("left_out");
         });
+        assertThat(steps(byPost)).containsExactly("queued letter", "failed letter", "left_out");
         assertThat(steps(optsOut)).containsExactly("queued mail", "failed mail", "left_out");
         optOuts.optIn(optsOut.number(), OptOut.NOTICES);
         assertThat(suppressions.isSuppressed(List.of(optsOut.mailAddress()))).isEmpty();
