@@ -1,5 +1,23 @@
 // Texts by key. One file per language in i18n/; a further language is one more file.
 const FALLBACK = 'en';
+const COOKIE = 'TRAMONTO-LANGUAGE';
+
+/** What a person may choose, each in its own words. */
+export const LANGUAGES = [['it', 'Italiano'], ['en', 'English']];
+
+/** The language that this person chose, in the form of their country where the browser knows one; else the browser's own. */
+export function preferredLanguage() {
+  const cookie = document.cookie.split('; ').find(pair => pair.startsWith(COOKIE + '='));
+  const chosen = cookie?.slice(COOKIE.length + 1);
+  if (!LANGUAGES.some(([code]) => code === chosen)) return navigator.language;
+  return (navigator.languages ?? []).find(one => one.toLowerCase().split('-')[0] === chosen) ?? chosen;
+}
+
+/** From now on everything is in this language: our pages, the engine's applications, and what the server says. */
+export function chooseLanguage(code) {
+  document.cookie = `${COOKIE}=${code}; path=/; max-age=31536000; samesite=lax`;
+  location.reload();
+}
 
 async function load(language, beside) {
   try {
@@ -25,7 +43,7 @@ export function inWords(name) {
 }
 
 /** Loads the texts of the browser's language that lie beside a module, with English behind them for whatever is missing. */
-export async function loadTexts(preferred = navigator.language, beside = import.meta.url) {
+export async function loadTexts(preferred = preferredLanguage(), beside = import.meta.url) {
   const wanted = preferred.toLowerCase().split('-')[0];
   const [own, fallback] = await Promise.all([wanted === FALLBACK ? null : load(wanted, beside), load(FALLBACK, beside)]);
   const language = own ? wanted : FALLBACK;

@@ -47,6 +47,11 @@ public class NoticeReader {
     /** A change of state, with who made it and why. */
     public record Move(NoticeState state, String reason, String by, Instant at) {}
 
+    /** Whether this person may read notices at all. */
+    public static boolean opensFor(Actor actor) {
+        return Staff.isReader(actor);
+    }
+
     public NoticeOrder order(String number) {
         return rows.get(number).order();
     }

@@ -14,7 +14,7 @@ final class Staff {
     private Staff() {}
 
     static void requireReader(Actor actor) {
-        if (!isManager(actor) && !isEditor(actor) && !actor.worksOnCases()) {
+        if (!isReader(actor)) {
             throw new Problems.NotYours("agents, team-leads, managers, process-owners, administrators");
         }
     }
@@ -29,6 +29,10 @@ final class Staff {
         if (!isManager(actor)) {
             throw new Problems.NotYours("managers");
         }
+    }
+
+    static boolean isReader(Actor actor) {
+        return isEditor(actor) || actor.worksOnCases();
     }
 
     static boolean isManager(Actor actor) {

@@ -2,8 +2,9 @@
 import { html, render, useMemo, useState } from '../preact.js';
 import { Page } from '../context.js';
 import { formatter } from '../format.js';
-import { loadTexts } from '../i18n.js';
+import { loadTexts, preferredLanguage } from '../i18n.js';
 import { Notice } from '../notice.js';
+import { Top } from '../top.js';
 import { articlesApi } from './api.js';
 import { ArticleList } from './list.js';
 import { Editor } from './editor.js';
@@ -24,18 +25,17 @@ function Articles({ texts }) {
   const path = location.pathname;
   const link = (to, name, current) => html`<a href=${to} aria-current=${current ? 'page' : undefined}>${name}</a>`;
   return html`<${Page.Provider} value=${value}>
-    <header class="ta-top"><span>Tramonto</span>
-      <nav aria-label=${t('page.parts')}>${link('/articles', t('page.articles'), path === '/articles')}
-        ${link('/articles/change-sets', t('page.changes'), path === '/articles/change-sets')}
-        <a href="/">${t('page.back')}</a></nav></header>
+    <${Top} current="articles" />
     <main class="ta-page">
+      <nav class="ta-parts" aria-label=${t('page.parts')}>${link('/articles', t('page.articles'), path === '/articles')}
+        ${link('/articles/change-sets', t('page.changes'), path === '/articles/change-sets')}</nav>
       <div class="ta-said" role="status" aria-live="polite">${said && html`<${Notice} kind="info" icon="check" title=${said} />`}</div>
       ${part(path)}
     </main>
   </${Page.Provider}>`;
 }
 
-loadTexts(navigator.language, import.meta.url).then(texts => {
+loadTexts(preferredLanguage(), import.meta.url).then(texts => {
   document.documentElement.lang = texts.language;
   document.title = `${texts.t('page.title')} – Tramonto`;
   render(html`<${Articles} texts=${texts} />`, document.body);

@@ -2,8 +2,9 @@
 import { html, render, useEffect, useMemo, useState } from '../preact.js';
 import { Page, usePage } from '../context.js';
 import { formatter } from '../format.js';
-import { loadTexts } from '../i18n.js';
+import { loadTexts, preferredLanguage } from '../i18n.js';
 import { ProblemNotice } from '../notice.js';
+import { Top } from '../top.js';
 import { noticesApi } from './api.js';
 import { Letters } from './letters.js';
 import { OneNotice } from './one.js';
@@ -60,8 +61,8 @@ function Notices({ texts, options }) {
     : options.topic ? html`<${Ordered} order=${options} onMoved=${options.onMoved} task=${options.task} />` : html`<${List} />`;
   if (!options.page) return html`<${Page.Provider} value=${value}><div class="tn-page">${content}</div></${Page.Provider}>`;
   return html`<${Page.Provider} value=${value}>
-    <header class="tn-top"><span>Tramonto</span>${options.number && html`<a href="/notices">${t('page.all')}</a>`}<a href="/">${t('page.back')}</a></header>
-    <main class="tn-page"><h1>${options.number ? t('page.one', { number: options.number }) : t('page.title')}</h1>${content}</main>
+    <${Top} current="notices" />
+    <main class="tn-page">${options.number && html`<a href="/notices">${t('page.all')}</a>`}<h1>${options.number ? t('page.one', { number: options.number }) : t('page.title')}</h1>${content}</main>
   </${Page.Provider}>`;
 }
 
@@ -69,7 +70,7 @@ function Notices({ texts, options }) {
 export function mount(node, options) {
   node.classList.add('tramonto-workspace');
   let gone = false;
-  loadTexts(navigator.language, import.meta.url).then(texts => {
+  loadTexts(preferredLanguage(), import.meta.url).then(texts => {
     if (gone) return;
     if (options.page) {
       document.documentElement.lang = texts.language;

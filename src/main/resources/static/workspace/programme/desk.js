@@ -2,7 +2,7 @@
 //   const unmount = mount(node, { programme, wave, customer, task, complete, onMoved })
 import { html, render, useEffect, useMemo, useRef, useState } from '../preact.js';
 import { Page, usePage } from '../context.js';
-import { loadTexts } from '../i18n.js';
+import { loadTexts, preferredLanguage } from '../i18n.js';
 import { Notice, ProblemNotice } from '../notice.js';
 import { programmeApi } from './api.js';
 import { Checklist } from './checklist.js';
@@ -137,7 +137,7 @@ function Desk({ programme: key, wave, customer, task: name, texts, complete, onM
 export function mount(node, options) {
   let gone = false;
   node.classList.add('tramonto-workspace');
-  loadTexts(navigator.language, import.meta.url).then(texts => {
+  loadTexts(preferredLanguage(), import.meta.url).then(texts => {
     if (!gone) render(html`<${Desk} ...${options} texts=${texts} />`, node);
   });
   return () => { gone = true; render(null, node); };

@@ -3,8 +3,9 @@ import { html, render, useEffect, useMemo, useRef, useState } from '../preact.js
 import { Page } from '../context.js';
 import { formatter } from '../format.js';
 import { Icon } from '../icons.js';
-import { loadTexts } from '../i18n.js';
+import { loadTexts, preferredLanguage } from '../i18n.js';
 import { Notice, ProblemNotice } from '../notice.js';
+import { Top } from '../top.js';
 import { quarantineApi } from './api.js';
 import { Entry } from './entry.js';
 
@@ -38,7 +39,7 @@ function Quarantine({ texts }) {
 
   const contacts = found?.contacts;
   return html`<${Page.Provider} value=${value}>
-    <header class="tq-top"><span>Tramonto</span><a href="/">${t('page.back')}</a></header>
+    <${Top} current="quarantine" />
     <main class="tq-page">
       <h1 ref=${heading} tabindex="-1">${t('page.title')}</h1>
       <p>${t('page.explained')}</p>
@@ -57,7 +58,7 @@ function Quarantine({ texts }) {
   </${Page.Provider}>`;
 }
 
-loadTexts(navigator.language, import.meta.url).then(texts => {
+loadTexts(preferredLanguage(), import.meta.url).then(texts => {
   document.documentElement.lang = texts.language;
   document.title = `${texts.t('page.title')} – Tramonto`;
   render(html`<${Quarantine} texts=${texts} />`, document.body);

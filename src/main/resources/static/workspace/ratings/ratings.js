@@ -3,9 +3,10 @@ import { html, render, useEffect, useMemo, useState } from '../preact.js';
 import { Page } from '../context.js';
 import { formatter } from '../format.js';
 import { Icon } from '../icons.js';
-import { loadTexts } from '../i18n.js';
+import { loadTexts, preferredLanguage } from '../i18n.js';
 import { ProblemNotice } from '../notice.js';
 import { Peek } from '../peek.js';
+import { Top } from '../top.js';
 import { ratingsApi } from './api.js';
 import { Bars } from './bars.js';
 import { Comments } from './comments.js';
@@ -47,7 +48,7 @@ function Ratings({ texts, caseTexts }) {
   const empty = found && !found.channels.length && !found.notices.length;
 
   return html`<${Page.Provider} value=${value}>
-    <header class="tr-top"><span>Tramonto</span><a href="/">${t('page.back')}</a></header>
+    <${Top} current="ratings" />
     <main class="tr-page">
       <div class="tr-title"><h1>${t('page.title')}</h1>
         <label><span>${t('page.period')}</span><select class="tw-select" value=${days} onChange=${event => setDays(Number(event.target.value))}>
@@ -67,7 +68,7 @@ function Ratings({ texts, caseTexts }) {
   </${Page.Provider}>`;
 }
 
-Promise.all([loadTexts(navigator.language, import.meta.url), loadTexts(navigator.language, new URL('../workspace.js', import.meta.url))])
+Promise.all([loadTexts(preferredLanguage(), import.meta.url), loadTexts(preferredLanguage(), new URL('../workspace.js', import.meta.url))])
   .then(([texts, caseTexts]) => {
     document.documentElement.lang = texts.language;
     document.title = `${texts.t('page.title')} – Tramonto`;

@@ -2,8 +2,9 @@
 import { html, render, useEffect, useMemo, useState } from '../preact.js';
 import { caller } from '../api.js';
 import { Page } from '../context.js';
-import { loadTexts } from '../i18n.js';
+import { loadTexts, preferredLanguage } from '../i18n.js';
 import { ProblemNotice } from '../notice.js';
+import { Top } from '../top.js';
 
 const iso = date => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 const daysAgo = days => iso(new Date(Date.now() - days * 86_400_000));
@@ -44,7 +45,7 @@ function SelfService({ texts }) {
   const share = (part, whole) => whole ? t('share', { percent: percent.format(part / whole) }) : '';
   const f = figures;
   return html`<${Page.Provider} value=${texts}>
-    <header class="ts-top"><span>Tramonto</span><a href="/">${t('page.back')}</a></header>
+    <${Top} current="self-service" />
     <main class="ts-page">
       <h1>${t('page.title')}</h1>
       <p>${t('page.explained')}</p>
@@ -81,7 +82,7 @@ function SelfService({ texts }) {
   </${Page.Provider}>`;
 }
 
-loadTexts(navigator.language, import.meta.url).then(texts => {
+loadTexts(preferredLanguage(), import.meta.url).then(texts => {
   document.documentElement.lang = texts.language;
   document.title = `${texts.t('page.title')} – Tramonto`;
   render(html`<${SelfService} texts=${texts} />`, document.body);

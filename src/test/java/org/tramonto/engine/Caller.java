@@ -116,6 +116,15 @@ public final class Caller {
         return authorization == null ? request : request.header("Authorization", authorization);
     }
 
+    /** Has a script of a page set a cookie. */
+    public Caller keeping(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create("http://127.0.0.1:" + port), cookie);
+        return this;
+    }
+
     /** The value of a cookie; empty where there is none. */
     public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tramonto.shared.Actor;
 
-/** The page that asks who you are, and the way from there to where you work. */
+/** The page that asks who you are, and the ways from there to where you work. */
 @Controller
 class HomeController {
 
@@ -20,16 +20,22 @@ class HomeController {
 
     @GetMapping("/")
     String home(Actor actor) {
-        return "redirect:/camunda/app/" + workplace(actor) + "/default/";
+        String application = application(actor);
+        return application == null ? "redirect:/home" : "redirect:/camunda/app/" + application + "/default/";
     }
 
-    private static String workplace(Actor actor) {
+    @GetMapping("/home")
+    String workplaces() {
+        return "forward:/workspace/home/index.html";
+    }
+
+    private static String application(Actor actor) {
         if (actor.groups().contains(Actor.ADMINISTRATORS)) {
             return "admin";
         }
         if (actor.groups().contains(Actor.MANAGERS) || actor.groups().contains(Actor.PROCESS_OWNERS)) {
             return "cockpit";
         }
-        return actor.worksOnCases() ? "tasklist" : "welcome";
+        return actor.worksOnCases() ? "tasklist" : null;
     }
 }

@@ -56,6 +56,15 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    FilterRegistrationBean<ChosenLanguage> chosenLanguage() {
+        FilterRegistrationBean<ChosenLanguage> filter = new FilterRegistrationBean<>(new ChosenLanguage());
+        filter.addUrlPatterns(
+                "/login", "/api/*", "/camunda/*", "/error");
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return filter;
+    }
+
+    @Bean
     FilterRegistrationBean<NoncePerRequest> noncePerRequest() {
         FilterRegistrationBean<NoncePerRequest> filter = new FilterRegistrationBean<>(new NoncePerRequest());
         filter.addUrlPatterns("/camunda/app/*");

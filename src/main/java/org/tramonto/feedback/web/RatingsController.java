@@ -95,10 +95,13 @@ class RatingsController {
         return Map.of("it", channel.name(Language.ITALIAN), "en", channel.name(Language.ENGLISH));
     }
 
-    private static void requireReader(Actor actor) {
-        boolean leads = List.of(Actor.TEAM_LEADS, Actor.MANAGERS, Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS).stream()
+    static boolean opensFor(Actor actor) {
+        return List.of(Actor.TEAM_LEADS, Actor.MANAGERS, Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS).stream()
                 .anyMatch(actor.groups()::contains);
-        if (!leads) {
+    }
+
+    private static void requireReader(Actor actor) {
+        if (!opensFor(actor)) {
             throw new Problems.NotYours();
         }
     }

@@ -16,7 +16,9 @@
  */
 
 // The rule by which Tasklist chooses its language: the first language of the browser.
-const italian = /^it\b/i.test((navigator.languages || [])[0] || navigator.language || '');
+// Whoever chose a language in the menu of pages is shown it here too.
+const chosen = (document.cookie.match(/(?:^|; )TRAMONTO-LANGUAGE=(it|en)(?:;|$)/) || [])[1];
+const italian = chosen ? chosen === 'it' : /^it\b/i.test((navigator.languages || [])[0] || navigator.language || '');
 
 // Tasklist takes the order of its list from the address, and without one shows the newest first instead of what the
 // filters ask for. The first visit gets: most pressing first, then what is due first.
@@ -43,10 +45,10 @@ export default {
   // Tasklist loads the fallback beside the browser's language, and the dates take whichever arrives
   // last. With one file only, an Italian first visit cannot show "in 5 hours".
   locales: {
-    availableLocales: ['it', 'en'],
+    availableLocales: chosen ? [chosen] : ['it', 'en'],
     fallbackLocale: italian ? 'it' : 'en'
   },
-  customScripts: ['scripts/tramonto/case-card', 'scripts/tramonto/quarantine-link'],
+  customScripts: ['scripts/tramonto/case-card', 'scripts/tramonto/quarantine-link', 'scripts/tramonto/places-menu'],
   // requireJsConfig: {
   //   // AngularJS module names
   //   ngDeps: ['ui.bootstrap'],

@@ -1,8 +1,9 @@
 // The way from the task list to the quarantine, with how many contacts wait there.
+import { preferredLanguage } from '../../../../../workspace/i18n.js';
 
 const base = document.querySelector('base');
 const root = (base && base.getAttribute('app-root') || '/camunda').replace(/\/camunda\/?$/, '');
-const italian = /^it\b/i.test((navigator.languages || [])[0] || navigator.language || '');
+const italian = /^it\b/i.test(preferredLanguage() || '');
 const EVERY = 60_000;
 
 /** Null where this person may not look, or nobody answers. */

@@ -1,0 +1,72 @@
+package org.tramonto.engine.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.jayway.jsonpath.JsonPath;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tramonto.TramontoTest;
+import org.tramonto.engine.Caller;
+
+@TramontoTest
+class WorkplacesTests {
+
+    @LocalServerPort
+    int port;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "anna  | tasklist quarantine notices articles help",
+                "carla | tasklist cockpit quarantine notices articles ratings self-service help",
+                "dario | tasklist cockpit quarantine notices articles ratings self-service help",
+                "elena | cockpit notices articles ratings self-service help",
+                "admin | tasklist cockpit quarantine notices articles ratings self-service help admin",
+            })
+    void everybodyIsOfferedWhatTheyMayOpen(String user, String keys) {
+        String body = Caller.signedIn(port, user).get("/api/workplaces").body();
+
+        assertThat(JsonPath.<List<String>>read(body, "$.workplaces[*].key")).containsExactly(keys.split(" "));
+        assertThat(JsonPath.<String>read(body, "$.person.id")).isEqualTo(user);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anna, /api/ratings, 403, /api/self-service, 403",
+        "anna, /api/quarantine, 200, /api/notices, 200",
+        "elena, /api/quarantine, 403, /api/ratings, 200",
+        "elena, /api/notices, 200, /api/articles, 200"
+    })
+    void whatIsOfferedIsWhatOpens(String user, String one, int first, String other, int second) {
+        Caller caller = Caller.signedIn(port, user);
+        assertThat(caller.get(one).statusCode()).isEqualTo(first);
+        assertThat(caller.get(other).statusCode()).isEqualTo(second);
+    }
+
+    @Test
+    void theirNamesAreInTheLanguageOfTheBrowserUnlessAnotherWasChosen() {
+        Caller carla = Caller.signedIn(port, "carla").in("it-IT,it;q=0.9");
+
+        assertThat(carla.get("/api/workplaces").body()).contains("Valutazioni").doesNotContain("Ratings");
+
+        carla.keeping("TRAMONTO-LANGUAGE", "en");
+        assertThat(carla.get("/api/workplaces").body()).contains("Ratings").doesNotContain("Valutazioni");
+        assertThat(carla.get("/camunda/api/engine/engine/default/filter").body())
+                .contains("My tasks");
+        assertThat(carla.get("/help").headers().firstValue("Location").orElse(""))
+                .endsWith("/help/it");
+        carla.keeping("TRAMONTO-LANGUAGE", "<script>");
+        assertThat(carla.get("/api/workplaces").body()).contains("Valutazioni");
+    }
+
+    @Test
+    void theHomePageIsForThoseWhoAreSignedIn() {
+        assertThat(Caller.signedIn(port, "elena").get("/home").body()).contains("/workspace/home/home.js");
+        assertThat(Caller.browser(port).get("/home").headers().firstValue("Location"))
+                .hasValueSatisfying(where -> assertThat(where).endsWith("/login"));
+    }
+}
