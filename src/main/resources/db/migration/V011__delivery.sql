@@ -67,6 +67,20 @@ create index bulk_mail_sent_idx on bulk_mail (sent_at) where state = 'sent' and 
 create index bulk_mail_unannounced_idx on bulk_mail (next_attempt_at)
     where state in ('sent', 'failed', 'uncertain', 'suppressed') and not announced;
 
+create table bulk_hand (
+    id        uuid        not null,
+    taken_at  timestamptz not null,
+    begun     bigint      not null,
+    settled   bigint      not null default 0,
+    otherwise bigint[]    not null default '{}',
+    constraint bulk_hand_pk primary key (id)
+)
+-- A row for each worker, written every few mails.
+with (fillfactor = 50);
+comment on table bulk_hand is 'how far a worker is with the mails it has in hand, kept before it goes on: what is known about them after a crash';
+comment on column bulk_hand.begun is 'no mail of a higher id was begun';
+comment on column bulk_hand.settled is 'the mail server took every mail up to this id, but for those in otherwise';
+
 create table bulk_pace (
     id       integer     not null default 1,
     free_at  timestamptz not null,

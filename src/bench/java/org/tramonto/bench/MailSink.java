@@ -1,32 +1,42 @@
 package org.tramonto.bench;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
-/** A mail server that takes every mail and keeps none, as fast as one can be. */
-final class MailSink implements AutoCloseable {
+/**
+ * A mail server that takes every mail and keeps none, as fast as one can be, or as slowly as it is told: a real one answers
+ * once the mail is on its disk. A process of its own, so that it costs both sides the same.
+ */
+final class MailSink {
 
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final AtomicLong taken = new AtomicLong();
+    private volatile long delayNanos;
 
-    MailSink() throws IOException {
+    private MailSink() throws IOException {
         start("sink", this::listen);
     }
 
-    int port() {
-        return server.getLocalPort();
-    }
-
-    long taken() {
-        return taken.get();
+    /** Says its port; then answers each line, the delay of an answer in microseconds, with mails taken and processor time. */
+    public static void main(String[] arguments) throws IOException {
+        MailSink sink = new MailSink();
+        System.out.println(sink.server.getLocalPort());
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            sink.delayNanos = Long.parseLong(line) * 1_000;
+            System.out.println(sink.taken.get() + " " + Cpu.own());
+        }
     }
 
     private void listen() {
@@ -43,18 +53,21 @@ final class MailSink implements AutoCloseable {
 
     private void talk(Socket client) {
         try (client;
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1), 65_536);
+                InputStream in = new BufferedInputStream(client.getInputStream(), 65_536);
                 OutputStream out = client.getOutputStream()) {
             say(out, "220 sink");
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                String verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase();
+            for (String line = line(in); line != null; line = line(in)) {
+                String verb =
+                        line.length() < 4 ? line : line.substring(0, 4).toUpperCase(Locale.ROOT);
                 switch (verb) {
                     case "EHLO" -> say(out, "250-sink\r\n250-8BITMIME\r\n250 PIPELINING");
                     case "DATA" -> {
                         say(out, "354 go on");
-                        for (String text = in.readLine(); text != null && !text.equals("."); ) {
-                            text = in.readLine();
+                        if (!skipped(in)) {
+                            return;
+                        }
+                        if (delayNanos > 0) {
+                            LockSupport.parkNanos(delayNanos);
                         }
                         taken.incrementAndGet();
                         say(out, "250 taken");
@@ -71,6 +84,32 @@ final class MailSink implements AutoCloseable {
         }
     }
 
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder(80);
+        for (int octet = in.read(); octet >= 0; octet = in.read()) {
+            if (octet == '\n') {
+                return line.toString();
+            }
+            if (octet != '\r') {
+                line.append((char) octet);
+            }
+        }
+        return null;
+    }
+
+    /** Reads up to the dot on a line of its own; answers whether it came. */
+    private static boolean skipped(InputStream in) throws IOException {
+        int matched = 2; // of CR LF . CR LF
+        byte[] end = {'\r', '\n', '.', '\r', '\n'};
+        for (int octet = in.read(); octet >= 0; octet = in.read()) {
+            matched = octet == end[matched] ? matched + 1 : octet == '\r' ? 1 : 0;
+            if (matched == end.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void say(OutputStream out, String words) throws IOException {
         out.write((words + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
         out.flush();
@@ -80,14 +119,5 @@ final class MailSink implements AutoCloseable {
         Thread thread = new Thread(what, name);
         thread.setDaemon(true);
         thread.start();
-    }
-
-    @Override
-    public void close() {
-        try {
-            server.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

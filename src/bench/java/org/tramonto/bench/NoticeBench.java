@@ -1,26 +1,15 @@
 package org.tramonto.bench;
 
-import jakarta.mail.Message;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
+import java.util.function.ToDoubleFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.tramonto.notice.Figures;
 import org.tramonto.notice.NoticeOrder;
 import org.tramonto.notice.NoticePreviews;
 import org.tramonto.notice.NoticeTexts;
@@ -30,8 +19,8 @@ import org.tramonto.shared.Actor;
 import org.tramonto.shared.Language;
 
 /**
- * What a notice costs against a plain loop that sends the same mails over as many connections, kept open; and what a
- * snapshot of very many customers leaves in memory against one of few.
+ * What a notice costs against {@link PlainLoop}, which sends the same mails over as many connections, kept open; and what a
+ * snapshot and the sending of very many mails leave in memory against those of few.
  */
 final class NoticeBench {
 
@@ -43,150 +32,259 @@ final class NoticeBench {
     private static final Actor DARIO = new Actor("dario", "Dario", Set.of(Actor.MANAGERS));
     private static final Actor DIANA = new Actor("diana", "Diana", Set.of(Actor.MANAGERS));
 
+    /** How long a mail server takes to answer, in microseconds: none at all, and one that writes to a good disk. */
+    private static final List<Integer> DELAYS = List.of(0, 2_000);
+
     private final Installation installation;
     private final Options options;
-    private final MailSink sink;
+    private final Beside sink;
+    private final int port;
     private final JdbcClient jdbc;
     private final Notices notices;
-    private final List<Double> ratios = new ArrayList<>();
+    private final Cpu cpu;
 
-    private NoticeBench(Installation installation, Options options, MailSink sink) {
+    private NoticeBench(Installation installation, Options options, Beside sink, int port) {
         this.installation = installation;
         this.options = options;
         this.sink = sink;
+        this.port = port;
         this.jdbc = installation.get(JdbcClient.class);
         this.notices = installation.get(Notices.class);
+        this.cpu = new Cpu(jdbc);
     }
 
-    static void run(Options options) throws InterruptedException {
-        try (MailSink sink = new MailSink();
-                Installation installation = Installation.start(
-                        "--tramonto.delivery.enabled=true",
-                        "--spring.mail.port=" + sink.port(),
-                        "--tramonto.delivery.bulk.workers=" + CONNECTIONS,
-                        "--tramonto.delivery.bulk.per-minute=10000000",
-                        "--tramonto.notice.every=PT0.05S",
-                        "--tramonto.notice.per-minute=10000000")) {
-            new NoticeBench(installation, options, sink).run();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+    static void run(Options options) {
+        try (Beside sink = Beside.start(MailSink.class)) {
+            int port = Integer.parseInt(sink.hear());
+            try (Installation installation = Installation.start(
+                    "--tramonto.delivery.enabled=true",
+                    "--spring.mail.port=" + port,
+                    "--tramonto.delivery.bulk.workers=" + CONNECTIONS,
+                    "--tramonto.notice.every=PT0.05S",
+                    "--tramonto.notice.per-minute=10000000")) {
+                new NoticeBench(installation, options, sink, port).run();
+            }
         }
     }
+
+    /** One side of a round: wall seconds, and processor seconds of whoever sends, of PostgreSQL and of the mail server. */
+    private record Run(double wall, double sender, double postgres, double server) {
+
+        double cpu() {
+            return sender + postgres + server;
+        }
+    }
+
+    private record Sink(long taken, double cpu) {}
 
     private void run() {
         System.out.println(installation.machine());
-        people(options.requests());
-        for (int round = 0; round < options.rounds() + 1; round++) {
-            double notice = notice(round);
-            double loop = loop(round);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-10s%,12.0f notices/s%,12.0f in a loop/s%8.2f%n",
-                    round == 0 ? "warm-up" : "round " + round,
-                    notice,
-                    loop,
-                    notice / loop);
-            if (round > 0) {
-                ratios.add(notice / loop);
+        if (options.rounds() > 0) {
+            people(options.requests());
+            try (Beside loop =
+                    Beside.start(PlainLoop.class, String.valueOf(port), String.valueOf(CONNECTIONS))) {
+                for (int delay : DELAYS) {
+                    speed(loop, delay);
+                }
             }
         }
-        double median =
-                ratios.stream().sorted().skip(ratios.size() / 2).findFirst().orElseThrow();
+        sink(0);
+        if (!options.cases().isEmpty()) {
+            memory();
+        }
+    }
+
+    private void speed(Beside loop, int delay) {
+        System.out.printf(
+                "%n%,d mails over %d connections, a mail server that answers after %,d µs%n",
+                options.requests(), CONNECTIONS, delay);
+        List<Run> ours = new ArrayList<>();
+        List<Run> others = new ArrayList<>();
+        for (int round = 0; round < options.rounds() + 1; round++) {
+            NoticeOrder order = new NoticeOrder("bench-speed-" + delay, Occasion.REMINDER, round);
+            approved(order);
+            jdbc.sql("analyze").update();
+            boolean oursFirst = round % 2 == 0;
+            Run our = oursFirst ? notice(order, delay) : null;
+            Run other = loop(loop, order, delay);
+            our = oursFirst ? our : notice(order, delay);
+            if (round > 0) {
+                ours.add(our);
+                others.add(other);
+            }
+            report(round == 0 ? "warm-up" : "round " + round, our, other);
+        }
+        Run our = median(ours);
+        Run other = median(others);
+        report("median", our, other);
+        double ratio = other.wall() / our.wall();
         System.out.printf(
                 Locale.ROOT,
-                "notices against a plain loop, median %.2f, wanted %.2f: %s%n",
-                median,
+                "notices against a plain loop: %.2f by the clock, %.2f by processor time, wanted %.2f: %s%n",
+                ratio,
+                other.cpu() / our.cpu(),
                 HOLD,
-                median >= HOLD ? "held" : "MISSED");
-        memory();
+                ratio >= HOLD ? "held" : "MISSED");
     }
 
-    /** Mails a second, from the start to the last customer recorded as told. */
-    private double notice(int round) {
-        NoticeOrder order = new NoticeOrder("bench-speed", Occasion.REMINDER, round);
-        approved(order);
-        long before = sink.taken();
+    private void report(String round, Run our, Run other) {
+        double each = 1e6 / options.requests();
+        System.out.printf(
+                Locale.ROOT,
+                "%-8s notices %,6.0f/s, µs each: %.0f ours, %.0f PostgreSQL, %.0f mail server;"
+                        + "  loop %,6.0f/s, µs each: %.0f its own, %.0f mail server;  ratio %.2f, of processor time %.2f%n",
+                round,
+                options.requests() / our.wall(),
+                our.sender() * each,
+                our.postgres() * each,
+                our.server() * each,
+                options.requests() / other.wall(),
+                other.sender() * each,
+                other.server() * each,
+                other.wall() / our.wall(),
+                other.cpu() / our.cpu());
+    }
+
+    private static Run median(List<Run> runs) {
+        return new Run(
+                median(runs, Run::wall),
+                median(runs, Run::sender),
+                median(runs, Run::postgres),
+                median(runs, Run::server));
+    }
+
+    private static double median(List<Run> runs, ToDoubleFunction<Run> value) {
+        double[] sorted = runs.stream().mapToDouble(value).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    /** From the start to the last customer recorded as told. */
+    private Run notice(NoticeOrder order, int delay) {
+        Sink before = sink(delay);
+        double own = Cpu.own();
+        double postgres = cpu.postgres();
         long start = System.nanoTime();
         notices.start(order);
-        while (notices.find(order).orElseThrow().figures().told() < options.requests()) {
-            LockSupport.parkNanos(50_000_000);
+        while (figures(order).told() < options.requests()) {
+            LockSupport.parkNanos(20_000_000);
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        if (sink.taken() - before != options.requests()) {
-            throw new NotWhole("%d mails arrived of %d".formatted(sink.taken() - before, options.requests()));
-        }
-        return options.requests() / seconds;
+        Run run = new Run(
+                (System.nanoTime() - start) / 1e9,
+                Cpu.own() - own,
+                cpu.postgres() - postgres,
+                sink(delay).cpu() - before.cpu());
+        wholly(before);
+        return run;
     }
 
-    private double loop(int round) {
+    private Run loop(Beside loop, NoticeOrder order, int delay) {
         NoticePreviews.Preview mail = installation
                 .get(NoticePreviews.class)
-                .of(
-                        DIANA,
-                        notices.find(new NoticeOrder("bench-speed", Occasion.REMINDER, round))
-                                .orElseThrow()
-                                .number(),
-                        Language.ITALIAN,
-                        Optional.empty());
-        long start = System.nanoTime();
-        CompletableFuture.allOf(IntStream.range(0, CONNECTIONS)
-                        .mapToObj(n -> CompletableFuture.runAsync(
-                                () -> send(mail, n), command -> new Thread(command, "loop-" + n).start()))
-                        .toArray(CompletableFuture[]::new))
-                .join();
-        return options.requests() / ((System.nanoTime() - start) / 1e9);
+                .of(DIANA, notices.find(order).orElseThrow().number(), Language.ITALIAN, Optional.empty());
+        Sink before = sink(delay);
+        String[] took = loop.ask(
+                        PlainLoop.asked(options.requests(), mail.subject(), mail.plain(), mail.html()))
+                .split(" ");
+        wholly(before);
+        return new Run(
+                Double.parseDouble(took[0]),
+                Double.parseDouble(took[1]),
+                0,
+                sink(delay).cpu() - before.cpu());
     }
 
-    private void send(NoticePreviews.Preview mail, int connection) {
-        Properties properties = new Properties();
-        properties.setProperty("mail.smtp.host", "127.0.0.1");
-        properties.setProperty("mail.smtp.port", String.valueOf(sink.port()));
-        Session session = Session.getInstance(properties);
-        try (Transport transport = session.getTransport("smtp")) {
-            transport.connect();
-            for (int n = connection; n < options.requests(); n += CONNECTIONS) {
-                MimeMessage message = new MimeMessage(session);
-                message.setFrom(new InternetAddress("assistenza@aurora.example"));
-                message.setRecipient(Message.RecipientType.TO, new InternetAddress("c" + n + "@example.org"));
-                message.setSubject(mail.subject(), "UTF-8");
-                MimeBodyPart plain = new MimeBodyPart();
-                plain.setText(mail.plain(), "UTF-8");
-                MimeBodyPart html = new MimeBodyPart();
-                html.setText(mail.html(), "UTF-8", "html");
-                message.setContent(new MimeMultipart("alternative", plain, html));
-                message.saveChanges();
-                transport.sendMessage(message, message.getAllRecipients());
-            }
-        } catch (MessagingException failed) {
-            throw new IllegalStateException(failed);
+    private void wholly(Sink before) {
+        long arrived = sink(0).taken() - before.taken();
+        if (arrived != options.requests()) {
+            throw new NotWhole("%d mails arrived of %d".formatted(arrived, options.requests()));
         }
+    }
+
+    private Sink sink(int delay) {
+        String[] said = sink.ask(String.valueOf(delay)).split(" ");
+        return new Sink(Long.parseLong(said[0]), Double.parseDouble(said[1]));
     }
 
     private void memory() {
-        List<Long> used = new ArrayList<>();
+        List<Long> most = new ArrayList<>();
         for (int customers : options.cases()) {
-            people(customers);
-            NoticeOrder order = new NoticeOrder("bench-memory", Occasion.CLOSING, customers);
-            long start = System.nanoTime();
-            notices.draft(DARIO, order);
-            notices.takeSnapshot(order, Duration.ofHours(1));
-            double seconds = (System.nanoTime() - start) / 1e9;
-            System.gc();
-            long megabytes =
-                    (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20;
-            used.add(megabytes);
-            System.out.printf(
-                    Locale.ROOT, "snapshot of %,d: %.1f s, %d MB in use after%n", customers, seconds, megabytes);
+            most.add(memory(customers));
         }
-        long grown = used.get(used.size() - 1) - used.get(0);
+        long grown = most.get(most.size() - 1) - most.get(0);
         System.out.printf(
-                "memory grew by %d MB, flat up to %d: %s%n",
+                "at most in use grew by %d MB, flat up to %d: %s%n",
                 grown, FLAT_MEGABYTES, grown <= FLAT_MEGABYTES ? "held" : "MISSED");
+    }
+
+    /** Answers the most that was in use after a collection, in megabytes. */
+    private long memory(int customers) {
+        people(customers);
+        System.out.printf("%n%,d customers, heap of %d MB%n", customers, Runtime.getRuntime().maxMemory() >> 20);
+        NoticeOrder order = new NoticeOrder("bench-memory-" + customers, Occasion.CLOSING, 0);
+        long most = 0;
+        long sent = sink(0).taken();
+        try (Heap heap = new Heap()) {
+            long start = System.nanoTime();
+            approved(order);
+            most = Math.max(most, report("snapshot", customers, start, heap.most()));
+        }
+        try (Heap heap = new Heap()) {
+            long start = System.nanoTime();
+            notices.start(order);
+            progress(order, customers);
+            most = Math.max(most, report("fed, sent and told", customers, start, heap.most()));
+        }
+        if (sink(0).taken() - sent != customers) {
+            throw new NotWhole("%d mails arrived of %d".formatted(sink(0).taken() - sent, customers));
+        }
+        return most;
+    }
+
+    /** Says how fast each tenth of the customers is told, and how long a look at the progress takes. */
+    private void progress(NoticeOrder order, int customers) {
+        int tenth = Math.max(1, customers / 10);
+        long begun = System.nanoTime();
+        long next = tenth;
+        double longest = 0;
+        while (true) {
+            long looked = System.nanoTime();
+            long told = figures(order).told();
+            longest = Math.max(longest, (System.nanoTime() - looked) / 1e6);
+            if (told >= next || told == customers) {
+                double seconds = (System.nanoTime() - begun) / 1e9;
+                System.out.printf(
+                        Locale.ROOT,
+                        "  %,9d told, the last %,d in %.1f s, %,.0f/s; a look took %.0f ms at most%n",
+                        told, told - next + tenth, seconds, (told - next + tenth) / seconds, longest);
+                begun = System.nanoTime();
+                longest = 0;
+                next = told + tenth;
+            }
+            if (told == customers) {
+                return;
+            }
+            LockSupport.parkNanos(500_000_000);
+        }
+    }
+
+    private static long report(String what, int customers, long start, long most) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %,d in %.1f s, %,.0f/s; in use after a collection at most %d MB, at the end %d MB%n",
+                what, customers, seconds, customers / seconds, most, Heap.now());
+        return most;
+    }
+
+    private Figures figures(NoticeOrder order) {
+        return notices.find(order).orElseThrow().figures();
     }
 
     private void approved(NoticeOrder order) {
         notices.draft(DARIO, order);
-        notices.takeSnapshot(order, Duration.ofHours(1));
+        if (!notices.takeSnapshot(order, Duration.ofHours(1))) {
+            throw new NotWhole("the snapshot took more than an hour");
+        }
         NoticeTexts texts = installation.get(NoticeTexts.class);
         if (notices.find(order).orElseThrow().state().code().equals("texts_missing")) {
             texts.handIn(DARIO, order);

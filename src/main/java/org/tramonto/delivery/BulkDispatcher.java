@@ -50,7 +50,7 @@ class BulkDispatcher implements SmartLifecycle {
                     leftovers,
                     new BulkPostman.Letterbox(connection, composition),
                     lane.bell(),
-                    settings.poll());
+                    settings);
             Thread thread = new Thread(postman, "delivery-bulk-" + i);
             thread.setDaemon(true);
             postmen.add(postman);

@@ -3,7 +3,9 @@ package org.tramonto.delivery;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,7 +20,8 @@ class BulkLeftovers {
 
     private static final Logger log = LoggerFactory.getLogger(BulkLeftovers.class);
 
-    private final BulkQueue queue;
+    private static final int EXPIRED = 500;
+
     private final JdbcClient jdbc;
     private final Clock clock;
     private final DeliverySettings settings;
@@ -26,13 +29,11 @@ class BulkLeftovers {
     private final ApplicationEventPublisher events;
 
     BulkLeftovers(
-            BulkQueue queue,
             JdbcClient jdbc,
             Clock clock,
             DeliverySettings settings,
             PlatformTransactionManager transactions,
             ApplicationEventPublisher events) {
-        this.queue = queue;
         this.jdbc = jdbc;
         this.clock = clock;
         this.settings = settings;
@@ -52,20 +53,72 @@ class BulkLeftovers {
 
     private int expire() {
         try {
-            return transaction.execute(tx -> {
-                List<String> uncertain = queue.expire(true);
-                if (!uncertain.isEmpty()) {
-                    log.warn(
-                            "{} mails were in hand when a worker ended: nobody knows whether they were sent",
-                            uncertain);
-                    events.publishEvent(new MailUncertain(uncertain));
-                }
-                return uncertain.size();
-            });
+            return transaction.execute(tx -> tell(expire(true)));
         } catch (RuntimeException refused) {
-            log.error("A listener did not accept uncertain mails; they are told again later", refused);
-            return transaction.execute(tx -> queue.expire(false)).size();
+            log.error("A listener did not accept what a worker left behind; it is told again later", refused);
+            return transaction.execute(tx -> expire(false)).size();
         }
+    }
+
+    private record Left(String reference, String state) {}
+
+    /**
+     * Whatever a worker was silent about until its lease was over, by what it had kept of its hand: what the mail server
+     * took is sent, what was never begun waits again, and of the few in between nobody knows.
+     */
+    private List<Left> expire(boolean announced) {
+        return jdbc.sql("""
+                        with silent as materialized (
+                            select id, hand, campaign from bulk_mail
+                            where state = 'sending' and next_attempt_at <= :now
+                            order by next_attempt_at limit :most for update skip locked),
+                        campaigns as materialized ( -- a stop waits for this transaction, and withdraws what it puts back
+                            select key, state from mail_campaign
+                            where key in (select campaign from silent) order by key for key share),
+                        judged as (
+                            select silent.id, case
+                                when silent.id > bulk_hand.begun then
+                                    case when campaigns.state = 'stopped' then 'withdrawn' else 'queued' end
+                                when silent.id <= bulk_hand.settled and silent.id <> all (bulk_hand.otherwise) then 'sent'
+                                else 'uncertain' end as state
+                            from silent
+                            join campaigns on campaigns.key = silent.campaign
+                            left join bulk_hand on bulk_hand.id = silent.hand)
+                        update bulk_mail set
+                            state = judged.state, next_attempt_at = :now,
+                            announced = :announced or judged.state in ('queued', 'withdrawn'),
+                            sent_at = case when judged.state = 'sent' then cast(:now as timestamptz) end,
+                            text = case when judged.state = 'sent' then '' else text end,
+                            html = case when judged.state = 'sent' then null else html end,
+                            last_error = case when judged.state = 'uncertain' then
+                                'The mail was in hand when the program ended. The mail server may have it.'
+                                else last_error end
+                        from judged where bulk_mail.id = judged.id
+                        returning reference, bulk_mail.state
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("most", EXPIRED)
+                .param("announced", announced)
+                .query((row, number) -> new Left(row.getString("reference"), row.getString("state")))
+                .list();
+    }
+
+    private int tell(List<Left> left) {
+        Map<String, List<String>> byState = left.stream()
+                .collect(Collectors.groupingBy(
+                        Left::state, Collectors.mapping(Left::reference, Collectors.toList())));
+        if (byState.containsKey("sent")) {
+            events.publishEvent(new MailsSent(byState.get("sent")));
+        }
+        if (byState.containsKey("withdrawn")) {
+            events.publishEvent(new MailsWithdrawn(byState.get("withdrawn")));
+        }
+        if (byState.containsKey("uncertain")) {
+            log.warn(
+                    "{} were in hand when a worker ended: nobody knows whether they were sent", byState.get("uncertain"));
+            events.publishEvent(new MailUncertain(byState.get("uncertain")));
+        }
+        return left.size();
     }
 
     private void tellAgain(Unannounced outcome) {

@@ -15,8 +15,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Records what became of a handful, tells the modules that listen, and takes the next handful, all in one transaction: a
- * commit for each few mails is most of what the database costs here.
+ * Records what became of a hand of mails, tells the modules that listen, and takes the next hand, all in one transaction:
+ * statements and commits for few mails at a time are most of what the database would cost here.
  *
  * <p>As with {@link Outcomes}, a listener that throws must not undo the outcome: it is then recorded alone and told again,
  * each mail by itself, until it is accepted ({@link BulkLeftovers}).
@@ -117,6 +117,11 @@ class BulkOutcomes {
     /** Claims what is in hand for longer, where it is time. */
     Optional<BulkQueue.Hand> hold(BulkQueue.Hand hand) {
         return queue.hold(hand);
+    }
+
+    /** Keeps how far the worker is; answers the campaigns that rest now, or nothing where the hand is lost. */
+    Optional<List<String>> keep(BulkQueue.Hand hand, List<BulkQueue.Result> settled, int begin) {
+        return queue.keep(hand, settled, begin);
     }
 
     /** Records alone, to be told later. */

@@ -12,21 +12,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One worker of the bulk lane: takes a few mails, marks them in hand, sends them over its open connection, and records all
- * of them together with taking the next few.
+ * One worker of the bulk lane: takes a hand of mails, sends them over its open connection, and records all of them together
+ * with taking the next hand. In between it keeps after every few mails, in one small row, how far it is.
  *
- * <p>No transaction is open while a mail is under way. Whatever is in hand when the program dies is not sent again: it
- * becomes uncertain when its lease is over, as it was perhaps acknowledged. Hence only a few at a time.
+ * <p>No transaction is open while a mail is under way. When the program dies and the lease is over, what was kept decides:
+ * the few mails that were begun and not yet kept are not sent again but uncertain, as they were perhaps acknowledged.
  */
 class BulkPostman implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(BulkPostman.class);
+
+    /** How long a pause or stop may go unseen, however slowly mails leave. */
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final BulkOutcomes outcomes;
     private final BulkLeftovers leftovers;
     private final Letterbox letterbox;
     private final Bell bell;
     private final Duration poll;
+    private final int few;
 
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final List<BulkQueue.Result> results = new ArrayList<>();
@@ -34,12 +38,18 @@ class BulkPostman implements Runnable {
     private boolean troubled;
     private long lookedAfter = System.nanoTime();
 
-    BulkPostman(BulkOutcomes outcomes, BulkLeftovers leftovers, Letterbox letterbox, Bell bell, Duration poll) {
+    BulkPostman(
+            BulkOutcomes outcomes,
+            BulkLeftovers leftovers,
+            Letterbox letterbox,
+            Bell bell,
+            DeliverySettings settings) {
         this.outcomes = outcomes;
         this.leftovers = leftovers;
         this.letterbox = letterbox;
         this.bell = bell;
-        this.poll = poll;
+        this.poll = settings.poll();
+        this.few = settings.bulk().inHand();
     }
 
     /** How this worker hands over a mail: a connection, and the writing of mails. */
@@ -136,13 +146,28 @@ class BulkPostman implements Runnable {
 
     private void deliver() {
         String unreachable = null;
+        int begun = Math.min(few, hand.mails().size());
+        long lookedAt = System.nanoTime();
+        List<String> resting = List.of();
         for (BulkMail mail : hand.mails()) {
-            if (unreachable != null || isStopping()) {
+            if (unreachable != null
+                    || isStopping()
+                    || resting.contains(mail.mail().bulk().campaign())) {
                 results.add(outcomes.untried(mail, unreachable));
                 continue;
             }
-            if (!isHeld()) {
-                return; // whatever was not begun is left, and may be uncertain by now
+            if (results.size() == begun || System.nanoTime() - lookedAt > LOOK.toNanos()) {
+                begun = Math.min(results.size() + few, hand.mails().size());
+                Optional<List<String>> kept = keep(begun);
+                if (kept.isEmpty()) {
+                    return; // whatever was not begun is left to whoever finds it
+                }
+                resting = kept.get();
+                lookedAt = System.nanoTime();
+                if (resting.contains(mail.mail().bulk().campaign())) {
+                    results.add(outcomes.untried(mail, null));
+                    continue;
+                }
             }
             Attempt attempt = letterbox.drop(mail);
             results.add(outcomes.result(mail, attempt));
@@ -152,14 +177,15 @@ class BulkPostman implements Runnable {
         }
     }
 
-    private boolean isHeld() {
+    /** Keeps how far this worker is, and its hand for longer where it is time; empty where it has lost the hand. */
+    private Optional<List<String>> keep(int begin) {
         try {
             Optional<BulkQueue.Hand> held = outcomes.hold(hand);
             hand = held.orElse(hand);
-            return held.isPresent();
+            return held.flatMap(still -> outcomes.keep(still, results, begin));
         } catch (RuntimeException databaseAway) {
-            log.warn("Whether mails are still in hand can't be asked: {}", databaseAway.toString());
-            return false;
+            log.warn("What was sent can't be kept now: {}", databaseAway.toString());
+            return Optional.empty();
         }
     }
 

@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tramonto.shared.Language;
 
 /**
- * The bulk lane as its workers see it. A handful is taken with one statement and recorded with one; every change is
+ * The bulk lane as its workers see it. A hand of mails is taken with one statement and recorded with one; every change is
  * compare-and-set on the hand. Only <em>sent</em> always wins: it is a fact.
  */
 @Repository
@@ -31,7 +32,8 @@ class BulkQueue {
     /** What the rate limit saves up at most while nothing is sent. */
     private static final Duration SAVED_UP = Duration.ofSeconds(1);
 
-    private static final int EXPIRED = 500;
+    /** A hand is so many times what may be uncertain after a crash: taking and recording cost by the hand. */
+    private static final int STEPS = 8;
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -68,7 +70,7 @@ class BulkQueue {
         Instant now = clock.instant();
         Instant leasedUntil = now.plus(settings.lease()).truncatedTo(ChronoUnit.MICROS);
         UUID hand = UUID.randomUUID();
-        int most = settings.bulk().inHand();
+        int most = settings.bulk().inHand() * STEPS;
         if (settings.bulk().perMinute() == 0) {
             return new Hand(hand, leasedUntil, take(hand, most, now, leasedUntil), Duration.ZERO);
         }
@@ -96,7 +98,7 @@ class BulkQueue {
     }
 
     private List<BulkMail> take(UUID hand, int most, Instant now, Instant leasedUntil) {
-        return jdbc
+        List<BulkMail> taken = jdbc
                 .sql("""
                         with due as materialized (
                             select waiting.* from
@@ -132,6 +134,52 @@ class BulkQueue {
                 .stream()
                 .sorted(Comparator.comparingLong(BulkMail::id))
                 .toList();
+        if (!taken.isEmpty()) {
+            jdbc.sql("insert into bulk_hand (id, taken_at, begun) values (:hand, :now, :begun)")
+                    .param("hand", hand)
+                    .param("now", Timestamp.from(now))
+                    .param("begun", lastOf(taken, settings.bulk().inHand()))
+                    .update();
+        }
+        return taken;
+    }
+
+    private static long lastOf(List<BulkMail> mails, int count) {
+        return mails.get(Math.min(count, mails.size()) - 1).id();
+    }
+
+    /**
+     * Keeps how far a worker is, before it begins the next few mails of its hand.
+     *
+     * @param settled what became of the first mails of the hand, in their order
+     * @param begin how many of its mails may be begun by now, one at least
+     * @return the campaigns of which no further mail is to be sent; empty where the hand is no longer known
+     */
+    Optional<List<String>> keep(Hand hand, List<Result> settled, int begin) {
+        return jdbc.sql("""
+                        update bulk_hand set settled = :settled, begun = :begun, otherwise = :otherwise where id = :hand
+                        returning array(
+                            select key from mail_campaign where key = any (:campaigns) and state <> 'running') as resting
+                        """)
+                .param(
+                        "settled",
+                        settled.isEmpty() ? 0 : settled.get(settled.size() - 1).mail().id())
+                .param("begun", lastOf(hand.mails(), begin))
+                .param(
+                        "otherwise",
+                        settled.stream()
+                                .filter(result -> !result.state().equals("sent"))
+                                .map(result -> result.mail().id())
+                                .toArray(Long[]::new))
+                .param("campaigns", campaigns(hand.mails().stream()))
+                .param("hand", hand.id())
+                .query((row, number) ->
+                        List.of((String[]) row.getArray("resting").getArray()))
+                .optional();
+    }
+
+    private static String[] campaigns(Stream<BulkMail> mails) {
+        return mails.map(mail -> mail.mail().bulk().campaign()).distinct().toArray(String[]::new);
     }
 
     /** The hand with a new lease where half of the old one has passed; empty where somebody took it for silent. */
@@ -152,7 +200,7 @@ class BulkQueue {
         return held == hand.mails().size() ? Optional.of(hand.leasedUntil(later)) : Optional.empty();
     }
 
-    /** Records a handful with one statement; answers the references that this changed. */
+    /** Records a hand with one statement, and forgets it; answers the references that this changed. */
     List<String> record(Hand hand, List<Result> results, boolean announced) {
         if (results.isEmpty()) {
             return List.of();
@@ -160,17 +208,13 @@ class BulkQueue {
         if (results.stream().anyMatch(result -> result.state().equals("queued"))) {
             // A stop waits for this transaction, and withdraws what it puts back.
             jdbc.sql("select key from mail_campaign where key = any (:campaigns) order by key for key share")
-                    .param(
-                            "campaigns",
-                            results.stream()
-                                    .map(result -> result.mail().mail().bulk().campaign())
-                                    .distinct()
-                                    .toArray(String[]::new))
+                    .param("campaigns", campaigns(results.stream().map(Result::mail)))
                     .query(String.class)
                     .list();
         }
         Instant now = clock.instant();
         return jdbc.sql("""
+                        with done as (delete from bulk_hand where id = :hand)
                         update bulk_mail set
                             state = case
                                 when result.state = 'queued' and (
@@ -210,24 +254,6 @@ class BulkQueue {
         return values.stream()
                 .map(value -> value == null ? null : value.toString())
                 .toArray(String[]::new);
-    }
-
-    /** Whatever a worker was silent about until its lease was over: nobody knows whether it was sent. */
-    List<String> expire(boolean announced) {
-        return jdbc.sql("""
-                        with silent as materialized (
-                            select id from bulk_mail where state = 'sending' and next_attempt_at <= :now
-                            order by next_attempt_at limit :most for update skip locked)
-                        update bulk_mail set state = 'uncertain', announced = :announced, next_attempt_at = :now,
-                            last_error = 'The mail was in hand when the program ended. The mail server may have it.'
-                        from silent where bulk_mail.id = silent.id
-                        returning reference
-                        """)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("most", EXPIRED)
-                .param("announced", announced)
-                .query(String.class)
-                .list();
     }
 
     private BulkMail read(ResultSet row, int number) throws SQLException {

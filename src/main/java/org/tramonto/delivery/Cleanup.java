@@ -70,6 +70,9 @@ class Cleanup {
                     where print_batch.state = 'printed' and print_batch.printed_at < :before
                     order by print_batch.number limit :batch)
                 """, keepBulk);
+        jdbc.sql("delete from bulk_hand where taken_at < :before")
+                .param("before", Timestamp.from(clock.instant().minus(keepBulk)))
+                .update();
         if (mails + notices + messages + files > 0) {
             log.info(
                     "Took away {} mails, {} notices, {} web messages and {} files for the printer, sent long ago",

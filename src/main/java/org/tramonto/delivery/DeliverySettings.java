@@ -64,7 +64,8 @@ public record DeliverySettings(
      * The bulk lane.
      *
      * @param workers how many of its mails this node sends at a time, over connections of their own
-     * @param inHand how many mails a worker takes at a time; so many per worker are uncertain after a crash
+     * @param inHand how many mails a worker begins before it keeps how far it is; so many per worker are uncertain after
+     *     a crash, and eight times as many are taken and recorded at a time
      * @param perMinute how many mails all nodes together send in a minute; 0 for as many as they can
      * @param keepSent how long to remember that a mail or message was sent, which recognises its bounce, and to keep files
      *     for the printer once they are printed; the words of a mail are let go as soon as it is sent

@@ -13,10 +13,14 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkLaneTests {
 
@@ -85,32 +89,102 @@ class BulkLaneTests {
     }
 
     @Test
-    void whatWasInHandWhenTheProgramDiedIsNotSentAgainButUncertain() {
-        queue("spring", 0, 7);
+    void whatAWorkerKeptBeforeItDiedDecidesWhatIsSentWhatIsUncertainAndWhatWaits() {
+        queue("spring", 0, 42);
         BulkQueue.Hand dead = post.transaction.execute(tx -> post.bulkQueue.take()); // its worker never comes back
-        assertThat(dead.mails()).hasSize(5);
+        List<String> inHand = dead.mails().stream().map(BulkMail::reference).toList();
+        assertThat(inHand).hasSize(40);
+        List<BulkQueue.Result> settled = IntStream.range(0, 10)
+                .mapToObj(i -> post.bulkOutcomes.result(
+                        dead.mails().get(i), i == 7 ? Attempt.deferred("greylisted") : Attempt.TAKEN))
+                .toList();
+        assertThat(post.bulkQueue.keep(dead, settled, 15)).contains(List.of());
 
         post.startBulk();
         await().until(() -> sent().size() == 2);
         post.clock.forward(Duration.ofMinutes(11));
-        await().until(() ->
-                !post.told(MailUncertain.class, MailUncertain::references).isEmpty());
+        await().until(() -> sent().size() == 2 + 9 + 25);
 
-        List<String> inHand = dead.mails().stream().map(BulkMail::reference).toList();
-        assertThat(post.told(MailUncertain.class, MailUncertain::references))
-                .containsExactlyInAnyOrderElementsOf(inHand);
-        assertThat(server.mails).hasSize(2);
+        List<String> acknowledged = IntStream.range(0, 10)
+                .filter(i -> i != 7)
+                .mapToObj(inHand::get)
+                .toList();
+        List<String> begun = Stream.concat(Stream.of(inHand.get(7)), inHand.subList(10, 15).stream())
+                .toList();
+        assertThat(sent()).doesNotHaveDuplicates().containsAll(acknowledged).containsAll(inHand.subList(15, 40));
+        assertThat(post.told(MailUncertain.class, MailUncertain::references)).containsExactlyInAnyOrderElementsOf(begun);
+        assertThat(server.mails).hasSize(2 + 25);
         assertThat(post.outbox.uncertain("spring", 10))
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(mail -> assertThat(mail.reason()).contains("in hand"));
 
-        assertThat(post.outbox.countAsSent(inHand.get(0))).isTrue();
-        assertThat(post.outbox.countAsSent(inHand.get(0))).isFalse();
-        assertThat(post.outbox.sendAgain(inHand.get(1))).isTrue();
-        await().until(() -> sent().contains(inHand.get(1)));
-        assertThat(server.mails).hasSize(3);
-        assertThat(server.mails.get(2)).contains(dead.mails().get(1).mailId());
-        assertThat(post.state(inHand.get(2))).isEqualTo(Delivery.State.UNCERTAIN);
+        String asked = begun.get(1);
+        assertThat(post.outbox.countAsSent(begun.get(0))).isTrue();
+        assertThat(post.outbox.countAsSent(begun.get(0))).isFalse();
+        assertThat(post.outbox.sendAgain(asked)).isTrue();
+        await().until(() -> sent().contains(asked));
+        assertThat(server.mails).hasSize(28);
+        assertThat(server.mails.get(27)).contains(dead.mails().get(10).mailId());
+        assertThat(post.state(begun.get(2))).isEqualTo(Delivery.State.UNCERTAIN);
+    }
+
+    @Test
+    void aHandWithoutAnythingKeptIsUncertainAsAWhole() {
+        queue("spring", 0, 3);
+        post.transaction.execute(tx -> post.bulkQueue.take());
+        post.jdbc.sql("delete from bulk_hand").update();
+        post.clock.forward(Duration.ofMinutes(11));
+        post.bulkLeftovers.lookAfter();
+        assertThat(post.told(MailUncertain.class, MailUncertain::references)).hasSize(3);
+    }
+
+    @Test
+    void whatADeadWorkerNeverBeganIsWithdrawnWithItsStoppedCampaign() {
+        queue("spring", 0, 7);
+        post.transaction.execute(tx -> post.bulkQueue.take());
+        post.transaction.execute(tx -> post.outbox.stop("spring"));
+        post.clock.forward(Duration.ofMinutes(11));
+        post.bulkLeftovers.lookAfter();
+        assertThat(post.told(MailUncertain.class, MailUncertain::references)).hasSize(5);
+        assertThat(post.told(MailsWithdrawn.class, MailsWithdrawn::references)).hasSize(2);
+    }
+
+    @Test
+    void aPauseIsSeenInTheMiddleOfAHandHoweverSlowlyMailsLeave() {
+        server.script = command -> {
+            if (command.equals(".")) {
+                LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+            }
+            return null;
+        };
+        queue("spring", 0, 40);
+        post.startBulk();
+        await().until(() -> !server.mails.isEmpty());
+        post.outbox.pause("spring");
+        int atPause = server.mails.size();
+        await().until(() -> post.jdbc
+                        .sql("select count(*) from bulk_mail where state = 'sending'")
+                        .query(Long.class)
+                        .single()
+                == 0);
+        assertThat(server.mails.size() - atPause).isLessThanOrEqualTo(5);
+        assertThat(sent()).hasSize(server.mails.size());
+        assertThat(post.outbox.waiting("spring")).isEqualTo(40 - sent().size());
+    }
+
+    @Test
+    void aConnectionThatBreaksInTheMiddleOfAHandLeavesOneMailUncertainAndTheOthersGoOn() {
+        server.pipelining = true;
+        AtomicInteger ends = new AtomicInteger();
+        server.script = command -> command.equals(".") && ends.incrementAndGet() == 7 ? ScriptedSmtp.HANG_UP : null;
+        queue("spring", 0, 30);
+        post.startBulk();
+        await().until(() -> sent().size() == 29);
+        assertThat(post.told(MailUncertain.class, MailUncertain::references)).hasSize(1);
+        assertThat(server.mails).hasSize(29);
+        assertThat(sent())
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(post.told(MailUncertain.class, MailUncertain::references));
     }
 
     @Test
@@ -232,6 +306,43 @@ class BulkLaneTests {
         busy.set(false);
         post.clock.forward(Duration.ofSeconds(31));
         await().until(() -> post.state("spring1") == Delivery.State.SENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whereCommandsTravelTogetherEachMailStillGetsItsOwnReply(boolean refusesWords) {
+        ThreadLocal<Boolean> refused = ThreadLocal.withInitial(() -> false);
+        AtomicBoolean busy = new AtomicBoolean(true);
+        AtomicBoolean again = new AtomicBoolean();
+        server.pipelining = true;
+        server.script = command -> {
+            if (command.startsWith("MAIL")) {
+                refused.set(server.mails.size() == 8 && busy.getAndSet(false));
+                return refused.get() ? "451 4.3.0 full for a moment" : null;
+            }
+            if (command.startsWith("RCPT") && !refused.get()) {
+                boolean greylisted = command.contains("<spring5@") && !again.get();
+                refused.set(command.contains("<spring3@") || greylisted);
+                return greylisted ? "451 4.7.1 greylisted" : refused.get() ? "550 5.1.1 nobody" : null;
+            }
+            boolean followed =
+                    command.startsWith("RCPT") || command.equals("DATA") && refusesWords || command.equals(".");
+            return followed && refused.get() ? "554 5.5.1 no recipients" : null;
+        };
+        queue("spring", 0, 20);
+        post.startBulk();
+        await().until(() -> sent().size() >= 17 && post.delivery("spring5").lastError() != null);
+        again.set(true);
+        await().until(() -> {
+            post.clock.forward(Duration.ofSeconds(31));
+            return sent().size() == 19;
+        });
+        assertThat(server.ahead.get()).isGreaterThan(10);
+        assertThat(sent()).doesNotHaveDuplicates();
+        assertThat(server.mails).hasSize(19).allMatch(mail -> mail.contains("Il fax va in pensione"));
+        assertThat(post.state("spring3")).isEqualTo(Delivery.State.FAILED);
+        assertThat(post.delivery("spring3").lastError()).contains("550 5.1.1 nobody");
+        assertThat(post.delivery("spring5").lastError()).contains("451 4.7.1 greylisted");
     }
 
     @Test

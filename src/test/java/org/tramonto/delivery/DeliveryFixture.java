@@ -67,7 +67,7 @@ class DeliveryFixture implements AutoCloseable {
 
     DeliveryFixture(int port, DeliverySettings settings) {
         this.settings = settings;
-        jdbc.sql("truncate outbox, bulk_mail, mail_campaign, suppression, suppression_change")
+        jdbc.sql("truncate outbox, bulk_mail, bulk_hand, mail_campaign, suppression, suppression_change")
                 .update();
         server.setHost("127.0.0.1");
         server.setPort(port);
@@ -89,7 +89,7 @@ class DeliveryFixture implements AutoCloseable {
                 clock,
                 meters);
         bulkLeftovers = new BulkLeftovers(
-                bulkQueue, jdbc, clock, settings, transaction.getTransactionManager(), event -> listener.accept(event));
+                jdbc, clock, settings, transaction.getTransactionManager(), event -> listener.accept(event));
         returns = new Returns(bulk, suppressions);
         mailServer = new MailServer(beans.getBeanProvider(JavaMailSenderImpl.class), settings, clock);
     }

@@ -28,6 +28,12 @@ class ScriptedSmtp implements AutoCloseable {
 
     volatile Function<String, String> script = command -> null;
 
+    /** Whether it says that it takes commands which do not wait for its replies. */
+    volatile boolean pipelining;
+
+    /** Commands that were there before the one in front of them had its reply. */
+    final AtomicInteger ahead = new AtomicInteger();
+
     private final ServerSocket socket;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
@@ -73,6 +79,9 @@ class ScriptedSmtp implements AutoCloseable {
                 if (remembers) {
                     commands.add(line);
                 }
+                if (in.ready()) {
+                    ahead.incrementAndGet();
+                }
                 String scripted = script.apply(line);
                 if (HANG_UP.equals(scripted)) {
                     return;
@@ -81,7 +90,7 @@ class ScriptedSmtp implements AutoCloseable {
                 if (scripted != null) {
                     say(out, scripted);
                 } else if (verb.equals("EHLO")) {
-                    say(out, "250-scripted.example\r\n250 8BITMIME");
+                    say(out, "250-scripted.example\r\n" + (pipelining ? "250-PIPELINING\r\n" : "") + "250 8BITMIME");
                 } else if (verb.equals("DATA")) {
                     say(out, "354 go on");
                     StringBuilder mail = new StringBuilder();
