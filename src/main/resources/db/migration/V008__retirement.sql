@@ -11,6 +11,7 @@ create table programme (
     shifted_bp             integer     not null default 0,
     shifted_since          timestamptz,
     answered_at            timestamptz,
+    returns                integer     not null default 0,
     killed                 boolean     not null default false,
     gone                   boolean     not null default false,
     old_capacity_bp        integer     not null default 10000,
@@ -42,6 +43,7 @@ comment on column programme.seed is 'what buckets are salted with; never changes
 comment on column programme.revision is 'grows by one with every command; a command that saw an older one is refused';
 comment on column programme.shifted_bp is 'cumulative weight in force, in basis points';
 comment on column programme.answered_at is 'when somebody last let the shift go on; never-events seen before have been decided about';
+comment on column programme.returns is 'how often customers were moved back, some of them or all';
 comment on column programme.withdrawn_at is 'when it was given up before anybody was moved; null where its approval was denied';
 comment on column programme.killed is 'everybody was put back at once';
 comment on column programme.gone is 'the provider has switched the channel off';
@@ -57,6 +59,7 @@ create table wave (
     programme     text    not null,
     number        integer not null,
     state         text    not null,
+    turn          integer not null default 1,
     notified_at   timestamptz,
     started_at    timestamptz,
     soak_over_at  timestamptz,
@@ -69,6 +72,7 @@ create table wave (
     constraint wave_state_check check (state in (
         'planned', 'notifying', 'running', 'held', 'passed', 'breached', 'rolled_back'))
 );
+comment on column wave.turn is 'which time it is run: its customers are told anew after they were moved back';
 comment on column wave.folded is 'passed in one step with the next one, because both were overdue';
 
 create table decision_log (

@@ -11,7 +11,7 @@ import org.tramonto.shared.BasisPoints;
 record Cohort(int from, int to) {
 
     /** Of a wave; of everybody where {@code wave} is 0. */
-    static Cohort of(Programme programme, int wave) {
+    static Cohort of(ProgrammeRecord programme, int wave) {
         return new Cohort(
                 wave <= 1 ? 0 : programme.plan.wave(wave - 1).weight().value(),
                 wave == 0

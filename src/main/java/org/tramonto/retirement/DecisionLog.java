@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,32 +90,6 @@ public class DecisionLog {
     @Transactional(readOnly = true)
     public List<Line> newest(ProgrammeKey key, int limit) {
         return entries(key, Math.max(0, end(key).length() - limit), limit);
-    }
-
-    /** How often everybody was back on the old channel. */
-    @Transactional(readOnly = true)
-    public int returns(ProgrammeKey key) {
-        return jdbc.sql("""
-                        select count(*) from decision_log
-                        where programme = :programme and entry::jsonb ->> 'to' in ('rolled_back', 'reopened')
-                          and entry::jsonb ->> 'from' <> entry::jsonb ->> 'to'
-                        """)
-                .param("programme", key.value())
-                .query(Integer.class)
-                .single();
-    }
-
-    /** When customers began to be moved, for the last time; {@link Instant#EPOCH} where nobody was. */
-    Instant shiftBegan(ProgrammeKey key) {
-        return jdbc.sql("""
-                        select entry::jsonb ->> 'at' from decision_log
-                        where programme = :programme and entry::jsonb ->> 'command' = 'start' order by seq desc limit 1
-                        """)
-                .param("programme", key.value())
-                .query(String.class)
-                .optional()
-                .map(Instant::parse)
-                .orElse(Instant.EPOCH);
     }
 
     /** The whole log, one line an entry: its hash, a blank, and the entry exactly as it was hashed. */

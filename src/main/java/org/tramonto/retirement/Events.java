@@ -34,6 +34,9 @@ public final class Events {
     /** {@code wave} is 0 where everybody was told; {@code by} is who said so, a person or the product. */
     public record NoticesRecorded(ProgrammeKey key, long revision, int wave, String by) implements ProgrammeEvent {}
 
+    /** After everybody was back: the customers of the first wave are told anew, and nobody is moved yet. */
+    public record ShiftBegunAnew(ProgrammeKey key, long revision) implements ProgrammeEvent {}
+
     /** The weight of the wave holds. */
     public record WaveStarted(ProgrammeKey key, long revision, int wave) implements ProgrammeEvent {}
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,12 +144,24 @@ class Law {
         return false;
     }
 
-    /** Days between telling people and the step; before anybody is told, what the plan promises. */
+    /**
+     * Days between telling people and the step; before anybody is told, what the plan promises. Whoever heard meanwhile that
+     * the channel stays for them is told anew, and the days count from there.
+     */
     private long daysOfNotice(Programme programme, Phase phase) {
         Instant now = clock.instant();
-        boolean told = programme.announcedAt != null;
-        return phase == Phase.ANNOUNCING || !told
-                ? programme.plan.noticePeriod().toDays()
-                : Duration.between(programme.announcedAt, now).toDays();
+        if (phase == Phase.ANNOUNCING || programme.announcedAt == null) {
+            return programme.plan.noticePeriod().toDays();
+        }
+        Wave next = programme.toStart();
+        if (phase == Phase.SHIFTING && next != null && next.turn > 1) {
+            return next.notifiedAt == null ? 0 : Duration.between(next.notifiedAt, now).toDays();
+        }
+        Instant told = programme.waves.stream()
+                .filter(wave -> phase == Phase.CLOSING && wave.turn > 1 && wave.notifiedAt != null)
+                .map(wave -> wave.notifiedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(programme.announcedAt);
+        return Duration.between(told, now).toDays();
     }
 }

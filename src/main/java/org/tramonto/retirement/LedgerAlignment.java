@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LedgerAlignment {
 
+    static final String MOVED_BACK = "moved_back_";
+
     private final LedgerMoves moves;
     private final LedgerPins pins;
     private final Clock clock;
@@ -23,8 +25,8 @@ class LedgerAlignment {
 
     /**
      * Brings one customer's entry and pin in line with the weight in force: whoever was told in time and has nothing open is
-     * shifted, whoever lies above the weight is back, and routing keeps the others on the old channel. Doing it twice
-     * changes nothing.
+     * shifted, whoever lies above the weight is back and has to be told anew, and routing keeps the others on the old
+     * channel. Doing it twice changes nothing.
      */
     void one(Programme programme, String customer, String by) {
         align(programme, "customer = :customer", Map.of("customer", customer), by);
@@ -61,13 +63,26 @@ class LedgerAlignment {
                     LedgerState.SHIFTED,
                     LedgerRows.Cause.of("wave_" + programme.inForce(), by));
         }
+        String isBack = which + " and state in ('shifted', 'landed', 'bounced_back') and bucket >= :end";
+        // Before the pins follow: whom routing had kept on the old channel sees no difference, and has nothing to hear.
         moves.move(
                 programme.key,
-                which + " and state in ('shifted', 'bounced_back') and bucket >= :end",
+                isBack + " and pin is null",
                 all,
-                LedgerState.NOTIFIED,
-                LedgerRows.Cause.of("moved_back", by));
+                LedgerState.NOT_NOTIFIED,
+                LedgerRows.Cause.of(movedBack(programme.returns), by));
+        moves.move(
+                programme.key,
+                isBack + " and pin is not null",
+                all,
+                LedgerState.NOT_NOTIFIED,
+                LedgerRows.Cause.of("stayed_back", by));
         pins.align(programme.key, which, all);
+    }
+
+    /** The cause of a move by which a customer's route really went back, with the return that did it. */
+    static String movedBack(int returned) {
+        return MOVED_BACK + returned;
     }
 
     /** Has routing keep those with these buckets who may not be shifted, before a weight is out that would shift them. */

@@ -71,10 +71,10 @@ class NoticeListener {
     /** No medium is left: a person gets in touch, and nobody is moved before. */
     @EventListener
     void unreachable(CustomersUnreachable unreachable) {
-        Occasion occasion = unreachable.order().occasion();
-        if (occasion == Occasion.ANNOUNCEMENT || occasion == Occasion.WAVE) {
-            rows.find(unreachable.order().topic()).ifPresent(programme -> reach(programme, unreachable.customers()));
-        }
+        NoticeOrder order = unreachable.order();
+        Optional<Programme> about =
+                order.occasion() == Occasion.ANNOUNCEMENT ? rows.find(order.topic()) : ofAWave(order);
+        about.ifPresent(programme -> reach(programme, unreachable.customers()));
     }
 
     private void reach(Programme programme, Collection<String> customers) {
@@ -90,8 +90,11 @@ class NoticeListener {
         }
     }
 
+    /** What becomes of an earlier turn of the wave says nothing any more: its customers are told anew. */
     private Optional<Programme> ofAWave(NoticeOrder order) {
-        return order.occasion() == Occasion.WAVE ? rows.find(order.topic()) : Optional.empty();
+        return order.occasion() == Occasion.WAVE
+                ? rows.find(order.topic()).filter(programme -> WaveRound.of(order.round()).isNow(programme))
+                : Optional.empty();
     }
 
     private void move(

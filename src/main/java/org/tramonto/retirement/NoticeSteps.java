@@ -19,8 +19,10 @@ public class NoticeSteps {
     private final ProgrammeRows rows;
     private final Waves waves;
     private final Notices notices;
+    private final NoticeAudience audience;
 
-    NoticeSteps(ProgrammeRows rows, Waves waves, Notices notices) {
+    NoticeSteps(ProgrammeRows rows, Waves waves, Notices notices, NoticeAudience audience) {
+        this.audience = audience;
         this.rows = rows;
         this.waves = waves;
         this.notices = notices;
@@ -32,7 +34,7 @@ public class NoticeSteps {
      */
     public void recordNotices(ProgrammeKey key, int wave) {
         Programme programme = rows.lock(key);
-        boolean finished = notices.find(new NoticeOrder(key.value(), Occasion.WAVE, wave))
+        boolean finished = notices.find(order(programme, wave))
                 .map(NoticeView::state)
                 .filter(state -> state == NoticeState.FINISHED)
                 .isPresent();
@@ -42,20 +44,34 @@ public class NoticeSteps {
         }
     }
 
+    /** Whether this return moved anybody back for whom it made a difference; false while the ledger has yet to say so. */
+    @Transactional(readOnly = true)
+    public boolean movedAnybodyBack(ProgrammeKey key, int returned) {
+        Programme programme = rows.get(key);
+        return !programme.ledgerBehind && audience.anybodyMovedBack(programme, returned);
+    }
+
     /** Customers were told in another way, a person says: nobody is told the same again. */
     @EventListener
     void toldByHand(NoticesRecorded recorded) {
         if (!recorded.by().equals(Decisions.PRODUCT.id())) {
-            int waves = rows.get(recorded.key()).waves.size();
-            for (int wave = 1; wave <= waves; wave++) {
-                if (recorded.wave() == 0 || recorded.wave() == wave) {
-                    stop(new NoticeOrder(recorded.key().value(), Occasion.WAVE, wave));
+            Programme programme = rows.get(recorded.key());
+            for (Wave wave : programme.waves) {
+                if (recorded.wave() == 0 || recorded.wave() == wave.number) {
+                    stop(order(programme, wave.number));
                 }
             }
             if (recorded.wave() == 0) {
                 stop(new NoticeOrder(recorded.key().value(), Occasion.ANNOUNCEMENT, 0));
             }
         }
+    }
+
+    private static NoticeOrder order(Programme programme, int wave) {
+        return new NoticeOrder(
+                programme.key.value(),
+                Occasion.WAVE,
+                WaveRound.of(programme.wave(wave)).number());
     }
 
     private void stop(NoticeOrder order) {

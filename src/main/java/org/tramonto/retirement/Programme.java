@@ -81,12 +81,19 @@ final class Programme extends ProgrammeRecord {
         }
     }
 
+    /** The first wave gets its weight; where everybody was moved back before, its customers are told anew first. */
     void start(Instant now) {
+        boolean anew = state != ProgrammeState.ANNOUNCED;
         move(Command.START, ProgrammeState.SHIFTING);
         killed = false;
         answeredAt = now;
         waves.forEach(each -> each.end(WaveState.PLANNED));
-        begin(1, now);
+        if (anew) {
+            wave = 1;
+            current().expect();
+        } else {
+            begin(1, now);
+        }
     }
 
     void hold(Instant now) {
@@ -156,6 +163,7 @@ final class Programme extends ProgrammeRecord {
             holdInstead(Command.STEP_BACK, now);
             return false;
         }
+        goBack(target);
         for (Wave undone : waves.subList(Math.max(before, 0), waves.size())) {
             if (undone.state != WaveState.PLANNED) {
                 undone.end(undone.number == inForce ? how : WaveState.PLANNED);
@@ -191,6 +199,7 @@ final class Programme extends ProgrammeRecord {
             return false;
         }
         int inForce = inForce();
+        goBack(whole ? BasisPoints.NONE : lowest);
         for (Wave undone : waves) {
             if (undone.state != WaveState.PLANNED) {
                 undone.end(undone.number == inForce ? how : WaveState.ROLLED_BACK);
@@ -205,6 +214,8 @@ final class Programme extends ProgrammeRecord {
 
     void kill(Instant now) {
         requireThere();
+        require(Command.KILL, ProgrammeState.ROLLED_BACK);
+        goBack(BasisPoints.NONE);
         move(Command.KILL, ProgrammeState.ROLLED_BACK);
         waves.stream().filter(each -> each.state != WaveState.PLANNED).forEach(each -> each.end(WaveState.ROLLED_BACK));
         drainingSince = null;
@@ -246,6 +257,8 @@ final class Programme extends ProgrammeRecord {
 
     void reopen(Instant now) {
         requireThere();
+        require(Command.REOPEN, ProgrammeState.REOPENED);
+        goBack(BasisPoints.NONE);
         move(Command.REOPEN, ProgrammeState.REOPENED);
         waves.forEach(each -> each.end(WaveState.ROLLED_BACK));
         drainingSince = null;
@@ -279,17 +292,5 @@ final class Programme extends ProgrammeRecord {
             current().hold(now);
         }
         move(command, ProgrammeState.HELD);
-    }
-
-    /** A roll back was stopped between two waves: the next larger one comes next, and the weight stays until it starts. */
-    private void goOnFromHalfWay(Instant now) {
-        int next = 1;
-        while (!isLast(next) && plan.wave(next).weight().compareTo(shifted) <= 0) {
-            wave(next).start(now, Duration.ZERO);
-            wave(next).pass(now, null);
-            next++;
-        }
-        wave = next;
-        current().expect();
     }
 }

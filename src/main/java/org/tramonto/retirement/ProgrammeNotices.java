@@ -35,7 +35,6 @@ class ProgrammeNotices implements NoticeTopics {
     private static final Set<Occasion> IN_GENERAL = EnumSet.of(Occasion.ANNOUNCEMENT, Occasion.CHANNEL_STAYS);
 
     private final ProgrammeRows rows;
-    private final DecisionLog log;
     private final NoticeAudience audience;
     private final Alternatives alternatives;
     private final UsedChannels used;
@@ -43,13 +42,11 @@ class ProgrammeNotices implements NoticeTopics {
 
     ProgrammeNotices(
             ProgrammeRows rows,
-            DecisionLog log,
             NoticeAudience audience,
             Alternatives alternatives,
             UsedChannels used,
             NoticeFacts facts) {
         this.rows = rows;
-        this.log = log;
         this.audience = audience;
         this.alternatives = alternatives;
         this.used = used;
@@ -64,8 +61,13 @@ class ProgrammeNotices implements NoticeTopics {
     @Override
     public List<Addressee> audience(NoticeOrder notice, String after, int limit) {
         Programme programme = programme(notice);
-        Cohort cohort = Cohort.of(programme, isOfAWave(notice.occasion()) ? notice.round() : 0);
-        List<Entry> page = audience.page(programme, cohort, movedBackSince(programme, notice), after, limit);
+        if (notice.occasion() == Occasion.MOVED_BACK && programme.ledgerBehind) {
+            throw new Problems.LedgerStillFollows(programme.key);
+        }
+        Cohort cohort = Cohort.of(
+                programme,
+                isOfAWave(notice.occasion()) ? WaveRound.of(notice.round()).wave() : 0);
+        List<Entry> page = audience.page(programme, notice, cohort, after, limit);
         List<String> customers = page.stream().map(Entry::customer).toList();
         Map<String, Long> uses = used.contacts(programme.channel, customers);
         Map<String, Fit> fitting = alternatives.fitting(programme.channel, customers, programme.plan.successors());
@@ -76,7 +78,7 @@ class ProgrammeNotices implements NoticeTopics {
                         wave(programme, entry.bucket()),
                         changesOn(programme, notice, entry),
                         fitting.getOrDefault(entry.customer(), Fit.NONE).channels(),
-                        entry.leftOut(programme, notice.occasion())))
+                        entry.leftOut(programme, notice)))
                 .toList();
     }
 
@@ -88,12 +90,12 @@ class ProgrammeNotices implements NoticeTopics {
     @Override
     public Map<String, String> leftOutNow(NoticeOrder notice, Collection<String> customers) {
         Programme programme = programme(notice);
-        String over = over(programme, notice.occasion());
-        Map<String, Entry> entries = audience.of(programme, customers);
+        String over = over(programme, notice);
+        Map<String, Entry> entries = audience.of(programme, notice, customers);
         Map<String, String> reasons = new HashMap<>();
         for (String customer : customers) {
             Entry entry = entries.get(customer);
-            String reason = entry == null ? "not_in_ledger" : entry.leftOut(programme, notice.occasion());
+            String reason = entry == null ? "not_in_ledger" : entry.leftOut(programme, notice);
             if (over != null || reason != null) {
                 reasons.put(customer, over != null ? over : reason);
             }
@@ -111,32 +113,25 @@ class ProgrammeNotices implements NoticeTopics {
     }
 
     /** Why nobody is told any more; null where it still holds what the notice says. */
-    private static String over(Programme programme, Occasion occasion) {
+    private static String over(Programme programme, NoticeOrder notice) {
         boolean withdrawn = programme.withdrawnAt != null;
         boolean back = programme.state == ProgrammeState.ROLLED_BACK
                 || programme.state == ProgrammeState.ROLLING_BACK
                 || programme.state == ProgrammeState.REOPENED;
-        return switch (occasion) {
+        boolean earlier = isOfAWave(notice.occasion())
+                ? !WaveRound.of(notice.round()).isNow(programme)
+                : notice.occasion() == Occasion.CLOSING && notice.round() != programme.returns;
+        return switch (notice.occasion()) {
             case ANNOUNCEMENT -> withdrawn ? "withdrawn" : null;
-            case WAVE, REMINDER, CHANGE_DAY, CLOSING -> withdrawn ? "withdrawn" : back ? "rolled_back" : null;
-            case MOVED_BACK -> back ? null : "shifted_again";
+            case WAVE, REMINDER, CHANGE_DAY, CLOSING -> withdrawn ? "withdrawn" : back || earlier ? "rolled_back" : null;
+            // Who was moved back is said for each customer.
+            case MOVED_BACK -> null;
             case CHANNEL_STAYS -> withdrawn ? null : "channel_goes";
         };
     }
 
     private static boolean isOfAWave(Occasion occasion) {
         return occasion == Occasion.WAVE || occasion == Occasion.REMINDER || occasion == Occasion.CHANGE_DAY;
-    }
-
-    /** Null where it does not matter; waits for the ledger, which says who was. */
-    private Instant movedBackSince(Programme programme, NoticeOrder notice) {
-        if (notice.occasion() != Occasion.MOVED_BACK) {
-            return null;
-        }
-        if (programme.ledgerBehind) {
-            throw new Problems.LedgerStillFollows(programme.key);
-        }
-        return log.shiftBegan(programme.key);
     }
 
     /** The number of the wave that this bucket belongs to; one more than there are where the plan ends before it. */
@@ -157,8 +152,9 @@ class ProgrammeNotices implements NoticeTopics {
                         wave(programme, entry.bucket()),
                         programme.announcedAt == null ? facts.now() : programme.announcedAt));
             case WAVE -> day(latest(facts.now().plus(programme.plan.noticePeriod()), programme.plan.startsAt()));
-            case REMINDER -> day(programme.noticeOverAt(notice.round()));
-            case CHANGE_DAY -> day(programme.wave(notice.round()).startedAt);
+            case REMINDER -> day(programme.noticeOverAt(WaveRound.of(notice.round()).wave()));
+            case CHANGE_DAY ->
+                day(programme.wave(WaveRound.of(notice.round()).wave()).startedAt);
             case CLOSING -> programme.drainingSince == null ? null : day(programme.drainOverAt());
             case MOVED_BACK, CHANNEL_STAYS -> null;
         };

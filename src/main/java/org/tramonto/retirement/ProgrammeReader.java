@@ -63,6 +63,7 @@ public class ProgrammeReader {
                     planned.minOutcomes(),
                     planned.approval(),
                     wave.state,
+                    wave.turn,
                     ledger.cohort(programme.key, before, planned.weight().value()),
                     wave.notifiedAt,
                     programme.noticeOverAt(wave.number),
@@ -97,6 +98,11 @@ public class ProgrammeReader {
     /** What keeps the running wave from passing, or the next from starting; empty where nothing does. */
     public List<Condition> missing(ProgrammeKey key) {
         return missing(rows.get(key));
+    }
+
+    /** Under which number the notices of a wave go as it is run now. */
+    public int noticeRound(ProgrammeKey key, int wave) {
+        return WaveRound.of(rows.get(key).wave(wave)).number();
     }
 
     /** When the notice period of a wave is over; null while its customers have not been told. */

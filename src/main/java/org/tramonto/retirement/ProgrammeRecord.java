@@ -1,5 +1,6 @@
 package org.tramonto.retirement;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,9 @@ abstract class ProgrammeRecord {
     Instant shiftedSince;
     /** When somebody last let the shift go on; what was seen before has been decided about. */
     Instant answeredAt;
+
+    /** How often customers were moved back, each time some of them or all. */
+    int returns;
 
     boolean killed;
     /** The provider has switched the channel off; nobody can go back to it. */
@@ -112,6 +116,12 @@ abstract class ProgrammeRecord {
         return current().isWeightSet() ? wave : wave - 1;
     }
 
+    /** The wave that would start next; null after the last. */
+    Wave toStart() {
+        int next = inForce() + 1;
+        return next > waves.size() ? null : wave(next);
+    }
+
     /** The lowest weight at which the old channel can serve everybody who is not shifted. */
     BasisPoints lowestWeight() {
         return gone ? BasisPoints.ALL : capacity.lowestWeight();
@@ -125,6 +135,29 @@ abstract class ProgrammeRecord {
     void weigh(BasisPoints weight, Instant now) {
         shifted = weight;
         shiftedSince = now;
+    }
+
+    /** Customers are moved back to a smaller weight. Several steps of one roll back are one return. */
+    void goBack(BasisPoints to) {
+        for (Wave each : waves) {
+            Cohort cohort = Cohort.of(this, each.number);
+            each.goBack(cohort.from() < shifted.value() && cohort.to() > to.value());
+        }
+        if (to.compareTo(shifted) < 0 && state != ProgrammeState.ROLLING_BACK) {
+            returns++;
+        }
+    }
+
+    /** A roll back was stopped between two waves: the next larger one comes next, and the weight stays until it starts. */
+    void goOnFromHalfWay(Instant now) {
+        int next = 1;
+        while (!isLast(next) && plan.wave(next).weight().compareTo(shifted) <= 0) {
+            wave(next).start(now, Duration.ZERO);
+            wave(next).pass(now, null);
+            next++;
+        }
+        wave = next;
+        current().expect();
     }
 
     /** Refuses what the table does not allow. */

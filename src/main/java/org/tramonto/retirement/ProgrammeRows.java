@@ -110,7 +110,8 @@ class ProgrammeRows {
         int rows = jdbc.sql("""
                         update programme set
                             state = :state, revision = revision + 1, plan = :plan::jsonb, wave = :wave,
-                            shifted_bp = :shifted, shifted_since = :shiftedSince, answered_at = :answeredAt, killed = :killed, gone = :gone, old_capacity_bp = :oldCapacity,
+                            shifted_bp = :shifted, shifted_since = :shiftedSince, answered_at = :answeredAt,
+                            returns = :returns, killed = :killed, gone = :gone, old_capacity_bp = :oldCapacity,
                             successor_capacity_bp = :successorCapacity, planners = :planners, approver = :approver,
                             changed_at = :now, announced_at = :announcedAt, withdrawn_at = :withdrawnAt, draining_since = :drainingSince,
                             closed_at = :closedAt, observing_since = :observingSince, retired_at = :retiredAt
@@ -122,6 +123,7 @@ class ProgrammeRows {
                 .param("shifted", changed.shifted.value())
                 .param("shiftedSince", timestamp(changed.shiftedSince))
                 .param("answeredAt", timestamp(changed.answeredAt))
+                .param("returns", changed.returns)
                 .param("killed", changed.killed)
                 .param("gone", changed.gone)
                 .param("oldCapacity", changed.capacity.oldChannel().value())
@@ -176,18 +178,19 @@ class ProgrammeRows {
 
     private void save(ProgrammeKey key, Wave wave) {
         jdbc.sql("""
-                        insert into wave (programme, number, state, notified_at, started_at, soak_over_at, held_at,
+                        insert into wave (programme, number, state, turn, notified_at, started_at, soak_over_at, held_at,
                                           passed_at, approved_by, folded)
-                        values (:programme, :number, :state, :notifiedAt, :startedAt, :soakOverAt, :heldAt,
+                        values (:programme, :number, :state, :turn, :notifiedAt, :startedAt, :soakOverAt, :heldAt,
                                 :passedAt, :approvedBy, :folded)
                         on conflict on constraint wave_pk do update
-                        set state = excluded.state, notified_at = excluded.notified_at, started_at = excluded.started_at,
+                        set state = excluded.state, turn = excluded.turn, notified_at = excluded.notified_at, started_at = excluded.started_at,
                             soak_over_at = excluded.soak_over_at, held_at = excluded.held_at,
                             passed_at = excluded.passed_at, approved_by = excluded.approved_by, folded = excluded.folded
                         """)
                 .param("programme", key.value())
                 .param("number", wave.number)
                 .param("state", wave.state.code())
+                .param("turn", wave.turn)
                 .param("notifiedAt", timestamp(wave.notifiedAt))
                 .param("startedAt", timestamp(wave.startedAt))
                 .param("soakOverAt", timestamp(wave.soakOverAt))
@@ -208,6 +211,7 @@ class ProgrammeRows {
         read.shifted = BasisPoints.of(row.getInt("shifted_bp"));
         read.shiftedSince = instant(row, "shifted_since");
         read.answeredAt = instant(row, "answered_at");
+        read.returns = row.getInt("returns");
         read.killed = row.getBoolean("killed");
         read.gone = row.getBoolean("gone");
         read.ledgerBehind = row.getBoolean("ledger_behind");
@@ -232,6 +236,7 @@ class ProgrammeRows {
                 .query((row, n) -> {
                     Wave wave = new Wave(row.getInt("number"));
                     wave.state = WaveState.of(row.getString("state"));
+                    wave.turn = row.getInt("turn");
                     wave.notifiedAt = instant(row, "notified_at");
                     wave.startedAt = instant(row, "started_at");
                     wave.soakOverAt = instant(row, "soak_over_at");

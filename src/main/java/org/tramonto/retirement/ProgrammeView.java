@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param revision what the next command has to expect
  * @param wave number of the wave in progress, 0 before the first and after a roll back
+ * @param returns how often customers were moved back, some of them or all
  * @param shiftedBp share of customers really shifted, the holdback taken off
  * @param withdrawnAt when it was given up before anybody was moved; null where it was not
  * @param plannedEnd when the last wave is over at the earliest; null before it is announced
@@ -26,6 +27,7 @@ public record ProgrammeView(
         int wave,
         int waves,
         WaveState waveState,
+        int returns,
         int shiftedBp,
         int holdbackBp,
         String seed,
@@ -52,6 +54,7 @@ public record ProgrammeView(
     /**
      * One wave, as planned and as it went.
      *
+     * @param turn which time it is run; its customers are told anew each time
      * @param customers of the ledger whose buckets lie in it, and not in the wave before
      */
     public record WaveView(
@@ -61,6 +64,7 @@ public record ProgrammeView(
             int minOutcomes,
             boolean approval,
             WaveState state,
+            int turn,
             long customers,
             Instant notifiedAt,
             Instant noticeOverAt,
@@ -82,6 +86,7 @@ public record ProgrammeView(
                 programme.wave,
                 programme.waves.size(),
                 programme.wave == 0 ? null : programme.current().state,
+                programme.returns,
                 programme.shiftedEnd().value(),
                 programme.holdback().value(),
                 programme.seed,

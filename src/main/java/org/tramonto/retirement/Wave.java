@@ -8,7 +8,9 @@ final class Wave {
 
     final int number;
     WaveState state = WaveState.PLANNED;
-    /** When its customers had been told; survives a step back, as they were told all the same. */
+    /** Which time it is run: its customers are told anew after they were moved back. */
+    int turn = 1;
+    /** When its customers had been told in this turn. */
     Instant notifiedAt;
     /** When its weight was set. */
     Instant startedAt;
@@ -28,6 +30,11 @@ final class Wave {
 
     boolean isWeightSet() {
         return startedAt != null;
+    }
+
+    /** Its turn has come, and not all of its customers have been told. */
+    private boolean isBeingTold() {
+        return notifiedAt == null && !isWeightSet() && (state == WaveState.NOTIFYING || state == WaveState.HELD);
     }
 
     void expect() {
@@ -68,6 +75,17 @@ final class Wave {
         state = WaveState.PASSED;
         passedAt = now;
         approvedBy = by;
+    }
+
+    /**
+     * The programme goes back behind it. Whose customers were moved, or were just being told, are told anew before they are
+     * moved again; who was told a day and was never moved has nothing new to hear.
+     */
+    void goBack(boolean moved) {
+        if (moved && notifiedAt != null || isBeingTold()) {
+            turn++;
+            notifiedAt = null;
+        }
     }
 
     /** Taken back; its weight holds no longer. */

@@ -14,6 +14,7 @@ import org.tramonto.retirement.Events.ProgrammeResumed;
 import org.tramonto.retirement.Events.RollbackBegan;
 import org.tramonto.retirement.Events.RollbackInfeasible;
 import org.tramonto.retirement.Events.RolledBack;
+import org.tramonto.retirement.Events.ShiftBegunAnew;
 import org.tramonto.retirement.Events.SteppedBack;
 import org.tramonto.retirement.Events.WavePassed;
 import org.tramonto.retirement.Events.WaveStarted;
@@ -73,20 +74,30 @@ public class Waves {
                 : population.told(programme, wave, actor.id());
     }
 
-    /** Sets the weight of the first wave. @throws Problems.ConditionsMissing where it may not start yet */
+    /**
+     * Sets the weight of the first wave. Where everybody was moved back before, its customers are told anew first, and their
+     * notice period runs again.
+     *
+     * @throws Problems.ConditionsMissing where it may not start yet
+     */
     public void start(Actor actor, ProgrammeKey key, Order order) {
         Staff.requireManager(actor);
         Programme started = decisions.take(actor, key, Command.START, order, (programme, now) -> {
             channel.requireFree(programme);
             // Everybody before the announcement was entered with it.
             population.enter(programme, programme.announcedAt, actor.id());
-            requireStart(programme, 1);
+            if (programme.state == ProgrammeState.ANNOUNCED) {
+                requireStart(programme, 1);
+            }
             channel.retire(programme, order.reason());
             programme.start(now);
             return moved(programme);
         });
         decisions.ledgerFollows(key);
-        events.publishEvent(new WaveStarted(key, started.revision, 1));
+        events.publishEvent(
+                started.current().isWeightSet()
+                        ? new WaveStarted(key, started.revision, 1)
+                        : new ShiftBegunAnew(key, started.revision));
     }
 
     /** Stops where it is: nobody more is moved, nobody is moved back. */

@@ -115,6 +115,28 @@ class ChangeSetsTests {
     }
 
     @Test
+    void whatWasTakenBackGoesBeforeReadersAgainWhenItsWaveIsRunAgain() {
+        allReady();
+        sets.publish(DARIO, topic, 1);
+        sets.revert(DARIO, topic, 1);
+
+        ChangeSetView again = sets.prepare(ELENA, order(topic, 1, channel, true));
+        assertThat(again.state()).isEqualTo(ChangeSetView.State.OPEN);
+        assertThat(again.ready()).as("somebody looks at it again").isFalse();
+        assertThat(edit(again).draft().body()).as("what was written is kept").contains("in chat");
+        allReady();
+        assertThat(sets.ready(topic, 1)).isTrue();
+        sets.publish(DARIO, topic, 1);
+
+        assertThat(read.find(IT, key).orElseThrow().html()).contains("in chat");
+        assertThat(sets.explanation(topic, IT)).isPresent();
+        assertThat(sets.remaining(topic)).isEmpty();
+        assertThat(sets.revert(DARIO, topic, 1)).isEmpty();
+        assertThat(read.find(IT, key).orElseThrow().html()).contains(topic.toLowerCase());
+        assertThat(texts.versions(article, IT)).as("nothing is lost").hasSize(5);
+    }
+
+    @Test
     void aRollbackOfTheCallerWhilePublishingUndoesEverything() {
         allReady();
 

@@ -4,6 +4,9 @@ import static org.tramonto.retirement.ProgrammeFixtures.DARIO;
 import static org.tramonto.retirement.ProgrammeFixtures.DIANA;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tramonto.knowledge.ChangeItem;
@@ -79,20 +82,29 @@ public class Preparations {
 
     /** Customers hear of it in another way: of the retirement, of their wave, of the way back, or that the channel stays. */
     public void tellInAnotherWay(ProgrammeKey key) {
-        int rounds = rows.get(key).waves.size();
         for (Occasion occasion : Occasion.values()) {
-            for (int round = 0; round <= rounds; round++) {
+            for (int round : rounds(rows.get(key))) {
                 NoticeOrder order = new NoticeOrder(key.value(), occasion, round);
                 boolean goingOn = notices.find(order)
                         .filter(notice -> !notice.state().isOver())
                         .isPresent();
                 if (goingOn && occasion == Occasion.WAVE && mayRecord(key)) {
-                    waves.recordNotices(DARIO, key, new Order(rows.get(key).revision, "told by telephone"), round);
+                    waves.recordNotices(DARIO, key, new Order(rows.get(key).revision, "told by telephone"), WaveRound.of(round).wave());
                 } else if (goingOn) {
                     notices.stop(DARIO, order, "told in another way");
                 }
             }
         }
+    }
+
+    /** Of all waves in all their turns, and of all returns. */
+    private static Set<Integer> rounds(Programme programme) {
+        Set<Integer> rounds = new TreeSet<>();
+        IntStream.rangeClosed(0, programme.returns).forEach(rounds::add);
+        programme.waves.forEach(wave -> IntStream.rangeClosed(1, wave.turn)
+                .mapToObj(turn -> new WaveRound(wave.number, turn))
+                .forEach(round -> rounds.add(round.number())));
+        return rounds;
     }
 
     private boolean mayRecord(ProgrammeKey key) {

@@ -220,6 +220,109 @@ class ProgrammeNoticesTests {
                 .containsValue("rolled_back");
     }
 
+    private void shifting() {
+        announced();
+        waves.recordNotices(DARIO, key, fixtures.order(key), 1);
+        clock.advance(fixtures.get(key).plan.noticePeriod().plusDays(1));
+        waves.start(DARIO, key, fixtures.order(key));
+    }
+
+    private void secondWave() {
+        clock.advance(Duration.ofDays(2));
+        waves.advance(DARIO, key, fixtures.order(key));
+        waves.recordNotices(DARIO, key, fixtures.order(key), 2);
+        clock.advance(Duration.ofDays(31));
+        waves.advance(DARIO, key, fixtures.order(key));
+    }
+
+    @Test
+    void whoWasMovedBackIsToldAnewAndTheirNoticePeriodRunsAgain() {
+        plan.put("legalProfile", "uk-banking").put("noticePeriod", "P84D");
+        shifting();
+        String customer = ofWave(1).get(0);
+        waves.kill(DARIO, key, fixtures.order(key));
+        assertThat(stands(customer)).isEqualTo(LedgerState.NOT_NOTIFIED);
+        waves.start(DARIO, key, fixtures.order(key));
+        assertThat(fixtures.get(key).shifted.value()).isZero();
+
+        int anew = reader.noticeRound(key, 1);
+        assertThat(anew).isEqualTo(101);
+        assertThat(reader.noticeRound(key, 2)).as("of this wave nobody was moved").isEqualTo(2);
+        assertThat(audience(Occasion.WAVE, anew).keySet()).containsExactlyInAnyOrderElementsOf(ofWave(1));
+        assertThat(audience(Occasion.WAVE, anew).get(customer).leftOut()).isNull();
+        assertThat(audience(Occasion.WAVE, anew).get(customer).changesOn()).isEqualTo(in(Duration.ofDays(84)));
+        assertThat(topics.leftOutNow(order(Occasion.WAVE, 1), List.of(customer)))
+                .as("the old notice holds no longer")
+                .containsEntry(customer, "rolled_back");
+        happens(new CustomersTold(order(Occasion.WAVE, 1), List.of(customer), Medium.LETTER, clock.instant()));
+        happens(new CustomersUnreachable(order(Occasion.WAVE, 1), List.of(ofWave(1).get(1))));
+        assertThat(stands(customer)).isEqualTo(LedgerState.NOT_NOTIFIED);
+        assertThat(stands(ofWave(1).get(1))).isEqualTo(LedgerState.NOT_NOTIFIED);
+
+        happens(new CustomersTold(order(Occasion.WAVE, anew), List.of(customer), Medium.MAIL, clock.instant()));
+        waves.recordNotices(DARIO, key, fixtures.order(key), 1);
+        clock.advance(Duration.ofDays(83));
+        assertThat(reader.missing(key)).containsExactly(Condition.NOTICE_PERIOD_RUNNING);
+        assertThat(reader.legalFacts(key, LegalFacts.Phase.SHIFTING).findings())
+                .filteredOn(finding -> finding.kind() == LegalProfile.Kind.MIN_NOTICE_DAYS)
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.result()).isEqualTo(LegalFacts.Result.NOT_KEPT));
+        clock.advance(Duration.ofDays(1));
+        assertThat(reader.legalFacts(key, LegalFacts.Phase.SHIFTING).findings())
+                .filteredOn(finding -> finding.kind() == LegalProfile.Kind.MIN_NOTICE_DAYS)
+                .allSatisfy(finding -> assertThat(finding.result()).isEqualTo(LegalFacts.Result.KEPT));
+        waves.advance(DARIO, key, fixtures.order(key));
+        assertThat(stands(customer)).isEqualTo(LedgerState.SHIFTED);
+        assertThat(audience(Occasion.CHANGE_DAY, anew).get(customer).leftOut()).isNull();
+    }
+
+    @Test
+    void aStepBackTellsThoseWhoseRouteChangedAndTellsThemAnewBeforeTheyAreMovedAgain() {
+        shifting();
+        secondWave();
+        List<String> second = ofWave(2);
+        String kept = second.get(0);
+        exemptions.grant(
+                CARLA,
+                key,
+                kept,
+                new Exemption.Grounds(Exemption.Cause.ACCESSIBILITY_NEED, "letter of 3 March", "Carla calls", null));
+        String landed = second.get(1);
+        fixtures.solvedElsewhere(landed, "chat");
+        assertThat(stands(landed)).isEqualTo(LedgerState.LANDED);
+        waves.stepBack(DARIO, key, fixtures.order(key), false);
+
+        assertThat(fixtures.get(key).returns).isEqualTo(1);
+        assertThat(steps.movedAnybodyBack(key, 1)).isTrue();
+        assertThat(audience(Occasion.MOVED_BACK, 1).keySet())
+                .as("neither the first wave nor the exempt")
+                .containsExactlyInAnyOrderElementsOf(second.subList(1, second.size()));
+        assertThat(topics.leftOutNow(order(Occasion.MOVED_BACK, 1), second)).containsOnlyKeys(kept);
+        assertThat(reader.noticeRound(key, 1)).isEqualTo(1);
+        assertThat(reader.noticeRound(key, 2)).isEqualTo(102);
+
+        waves.resume(DARIO, key, fixtures.order(key));
+        clock.advance(Duration.ofDays(2));
+        waves.advance(DARIO, key, fixtures.order(key));
+        assertThat(fixtures.get(key).current().state).isEqualTo(WaveState.NOTIFYING);
+        assertThat(reader.missing(key)).contains(Condition.NOTICES_NOT_DELIVERED);
+        happens(new CustomersTold(order(Occasion.WAVE, 102), List.of(landed), Medium.MAIL, clock.instant()));
+        assertThat(topics.leftOutNow(order(Occasion.MOVED_BACK, 1), List.of(landed)))
+                .as("what comes next they know already")
+                .containsEntry(landed, "told_anew");
+
+        waves.recordNotices(DARIO, key, fixtures.order(key), 2);
+        clock.advance(Duration.ofDays(31));
+        waves.advance(DARIO, key, fixtures.order(key));
+        waves.rollBack(DARIO, key, fixtures.order(key), false, false);
+        assertThat(fixtures.get(key).returns).isEqualTo(2);
+        assertThat(topics.leftOutNow(order(Occasion.MOVED_BACK, 1), List.of(landed)))
+                .as("nobody hears twice that they are back")
+                .containsEntry(landed, "moved_back_later");
+        assertThat(audience(Occasion.MOVED_BACK, 2)).containsKeys(landed).doesNotContainKey(kept);
+        assertThat(audience(Occasion.MOVED_BACK, 2).keySet()).containsAll(ofWave(1));
+    }
+
     @Test
     void aNoticeThatWasStoppedDoesNotCountAsDelivered() {
         announced();

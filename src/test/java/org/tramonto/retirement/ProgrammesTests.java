@@ -335,6 +335,13 @@ class ProgrammesTests {
         assertThat(counted(key, LedgerState.SHIFTED)).isZero();
         waves.start(DIANA, key, fixtures.order(key));
         assertThat(route().mode()).isEqualTo(Route.Mode.SPLIT);
+        assertThat(counted(key, LedgerState.SHIFTED))
+                .as("they heard that they are back, and of no new day")
+                .isZero();
+        assertThat(fixtures.get(key).current().state).isEqualTo(WaveState.NOTIFYING);
+        assertProblem("RETIREMENT-040", () -> waves.advance(DIANA, key, fixtures.order(key)));
+        waves.recordNotices(DIANA, key, fixtures.order(key), 1);
+        assertThat(steps.startWave(key, 1).waveState()).isEqualTo(WaveState.RUNNING);
         assertThat(counted(key, LedgerState.SHIFTED)).isEqualTo(below(key, 1000));
     }
 
@@ -348,8 +355,11 @@ class ProgrammesTests {
         programmes.reopen(DIANA, key, fixtures.order(key));
         assertThat(route().mode()).isEqualTo(Route.Mode.OPEN);
         assertThat(channels.find(channel).orElseThrow().state()).isEqualTo(Channel.State.ACTIVE);
-        assertThat(counted(key, LedgerState.NOTIFIED)).isEqualTo(300);
+        assertThat(counted(key, LedgerState.NOT_NOTIFIED)).isEqualTo(300);
         waves.start(DARIO, key, fixtures.order(key));
+        assertThat(route().shifted()).as("told anew first").isEqualTo(BasisPoints.NONE);
+        waves.recordNotices(DIANA, key, fixtures.order(key), 1);
+        waves.advance(DARIO, key, fixtures.order(key));
         assertThat(route().shifted()).isEqualTo(BasisPoints.ALL);
     }
 

@@ -225,6 +225,9 @@ class RetirementTimelineTests {
         waves.resume(DARIO, key, order());
         path.run().standsAt().decided("dario: resume");
         path.after(A_WAVE).decided("tramonto: advance");
+        path.waitsAt("CallActivity_TellCohort")
+                .told()
+                .decided("dario: notify", "tramonto: advance");
         path.after(A_WAVE).decided("tramonto: advance");
         path.after(THE_DRAIN);
         closed();
@@ -241,7 +244,8 @@ class RetirementTimelineTests {
         path.told().standsAt("Task_DecideHowToGoOn").decided();
         path.after(Duration.ofDays(5)).decided();
         waves.start(DARIO, key, order());
-        path.run().standsAt().decided("dario: start");
+        path.run().standsAt().waitsAt("CallActivity_TellCohort").decided("dario: start");
+        path.told().decided("dario: notify", "tramonto: advance");
         path.after(A_WAVE).decided("tramonto: advance");
         path.after(A_WAVE).decided("tramonto: advance");
         path.after(THE_DRAIN);

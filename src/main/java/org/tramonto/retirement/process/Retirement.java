@@ -7,7 +7,9 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
-import org.tramonto.retirement.DecisionLog;
+import org.tramonto.notice.NoticeOrder;
+import org.tramonto.notice.Notices;
+import org.tramonto.notice.Occasion;
 import org.tramonto.retirement.LedgerReader;
 import org.tramonto.retirement.ProgrammeReader;
 import org.tramonto.retirement.ProgrammeState;
@@ -28,19 +30,19 @@ public class Retirement {
     private final ProgrammeSteps steps;
     private final ProgrammeReader programmes;
     private final LedgerReader ledger;
-    private final DecisionLog log;
+    private final Notices notices;
     private final RuntimeService runtime;
 
     Retirement(
             ProgrammeSteps steps,
             ProgrammeReader programmes,
             LedgerReader ledger,
-            DecisionLog log,
+            Notices notices,
             RuntimeService runtime) {
         this.steps = steps;
         this.programmes = programmes;
         this.ledger = ledger;
-        this.log = log;
+        this.notices = notices;
         this.runtime = runtime;
     }
 
@@ -67,9 +69,14 @@ public class Retirement {
         return 0;
     }
 
-    /** How often everybody was back on the old channel: each time customers are told anew. */
+    /** How often customers were moved back: each time those hear of it. */
     public int returns(String programme) {
-        return log.returns(new ProgrammeKey(programme));
+        return programmes.get(Product.ACTOR, programme).returns();
+    }
+
+    /** Under which number the notice of a wave goes: another one each time that the wave is run. */
+    public int noticeRound(String programme, int wave) {
+        return programmes.noticeRound(new ProgrammeKey(programme), wave);
     }
 
     /** The set of changes that belongs to the closing: it comes after those of all waves. */
@@ -103,13 +110,21 @@ public class Retirement {
         return standing.wave() > wave || standing.waveState() == WaveState.PASSED ? "passed" : "running";
     }
 
-    /** One of {@code going_on, over, stopped}. */
+    /** One of {@code going_on, over, stopped}; over means that customers have to hear that they are back. */
     public String rollBackStands(String programme) {
         return switch (standing(programme).state()) {
             case ROLLING_BACK -> "going_on";
-            case ROLLED_BACK -> "over";
+            case ROLLED_BACK -> toldOfReturn(programme) ? "stopped" : "over";
             default -> "stopped";
         };
+    }
+
+    /** Nobody had been moved since the last return, or all that moved hear of it already. */
+    private boolean toldOfReturn(String programme) {
+        int returns = returns(programme);
+        return returns == 0
+                || notices.find(new NoticeOrder(programme, Occasion.MOVED_BACK, returns))
+                        .isPresent();
     }
 
     public boolean shiftsAgain(String programme) {

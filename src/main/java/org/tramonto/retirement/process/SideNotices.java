@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.tramonto.notice.NoticeOrder;
 import org.tramonto.notice.Notices;
 import org.tramonto.notice.Occasion;
-import org.tramonto.retirement.DecisionLog;
+import org.tramonto.retirement.NoticeSteps;
 import org.tramonto.retirement.ProgrammeReader;
 import org.tramonto.retirement.ProgrammeState;
 import org.tramonto.retirement.ProgrammeView;
@@ -18,7 +18,7 @@ import org.tramonto.shared.ProgrammeKey;
 
 /**
  * Notices that no step of a programme waits for: of the day of a change, of the end that is near, and of the way back after
- * everything was stopped at once. Each begins once.
+ * a step back or where everything was stopped at once. Each begins once.
  */
 @Component
 class SideNotices {
@@ -26,16 +26,16 @@ class SideNotices {
     private static final String PROCESS = "customer-notice";
 
     private final Notices notices;
-    private final DecisionLog log;
+    private final NoticeSteps steps;
     private final RuntimeService runtime;
     private final ProgrammeReader programmes;
     private final JdbcClient jdbc;
 
-    SideNotices(Notices notices, DecisionLog log, RuntimeService runtime, ProgrammeReader programmes, JdbcClient jdbc) {
+    SideNotices(Notices notices, NoticeSteps steps, RuntimeService runtime, ProgrammeReader programmes, JdbcClient jdbc) {
         this.programmes = programmes;
         this.jdbc = jdbc;
         this.notices = notices;
-        this.log = log;
+        this.steps = steps;
         this.runtime = runtime;
     }
 
@@ -45,17 +45,27 @@ class SideNotices {
         ProgrammeView programme = programmes.get(Product.ACTOR, key.value());
         ProgrammeState state = programme.state();
         if (state == ProgrammeState.SHIFTING && programme.waveState() == WaveState.RUNNING) {
-            begin(programme, Occasion.CHANGE_DAY, programme.wave());
+            begin(programme, Occasion.CHANGE_DAY, programmes.noticeRound(key, programme.wave()));
         } else if (state == ProgrammeState.DRAINING) {
-            begin(programme, Occasion.CLOSING, 0);
-        } else if (state == ProgrammeState.REOPENED || state == ProgrammeState.ROLLED_BACK && programme.killed()) {
-            begin(programme, Occasion.MOVED_BACK, log.returns(key));
+            begin(programme, Occasion.CLOSING, programme.returns());
         }
+        for (int returned = 1; returned <= programme.returns(); returned++) {
+            boolean diagramTells = returned == programme.returns() && isRolledBackByDiagram(programme);
+            if (!diagramTells && steps.movedAnybodyBack(key, returned)) {
+                begin(programme, Occasion.MOVED_BACK, returned);
+            }
+        }
+    }
+
+    /** The diagram tells customers itself before it asks how to go on. */
+    private static boolean isRolledBackByDiagram(ProgrammeView programme) {
+        return programme.state() == ProgrammeState.ROLLING_BACK
+                || programme.state() == ProgrammeState.ROLLED_BACK && !programme.killed();
     }
 
     /** Reminds the customers of a wave, once. */
     void remind(ProgrammeKey key, int wave) {
-        begin(programmes.get(Product.ACTOR, key.value()), Occasion.REMINDER, wave);
+        begin(programmes.get(Product.ACTOR, key.value()), Occasion.REMINDER, programmes.noticeRound(key, wave));
     }
 
     private void begin(ProgrammeView programme, Occasion occasion, int round) {
