@@ -61,6 +61,18 @@ create index rating_counted_idx on rating (kind, answered_at)
     include (channel, topic, occasion, round, score) where counted_at is not null;
 create index rating_words_idx on rating (answered_at, id) where counted_at is not null and words is not null;
 
+create table rating_request (
+    case_number text        not null,
+    customer    text        not null,
+    medium      text        not null,
+    asked_at    timestamptz not null,
+    constraint rating_request_pk primary key (case_number),
+    constraint rating_request_medium_check check (medium in ('answer', 'mail', 'message'))
+);
+comment on table rating_request is 'whom we asked how it went: once for each case, and so often a month';
+comment on column rating_request.medium is 'answer: in the mail that solved the case; else by a mail or message of its own';
+create index rating_request_customer_idx on rating_request (customer, asked_at);
+
 create table rating_answer (
     id        bigint generated always as identity,
     rating_id bigint      not null,

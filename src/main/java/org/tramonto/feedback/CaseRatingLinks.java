@@ -23,14 +23,19 @@ class CaseRatingLinks implements RatingInvitation {
 
     @Override
     public List<String> links(CaseNumber number, Instant solvedAt) {
-        String url = links.url(
+        String url = link(number, solvedAt);
+        return IntStream.rangeClosed(1, 5)
+                .mapToObj(score -> url + "?s=" + score)
+                .toList();
+    }
+
+    /** The page that asks, where no answer was chosen yet. */
+    String link(CaseNumber number, Instant solvedAt) {
+        return links.url(
                 "/feedback/" + About.Kind.CASE.code(),
                 new Ticket(
                         About.Kind.CASE.purpose(),
                         new Solution(number, solvedAt).subject(),
                         solvedAt.plus(settings.caseValid())));
-        return IntStream.rangeClosed(1, 5)
-                .mapToObj(score -> url + "?s=" + score)
-                .toList();
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param channel key of the channel over which comments become contacts
  * @param longestWords how many characters of a comment are kept
  * @param answersEach how many answers of one link are written down
+ * @param asksAMonth how often one customer is asked about solved cases in thirty days; 0 for never beside an answer
  * @param forgedAMinute how many links that are not ours one address may try in a minute
  */
 @ConfigurationProperties("tramonto.feedback")
@@ -25,6 +26,7 @@ public record FeedbackSettings(
         @DefaultValue("form") String channel,
         @DefaultValue("4000") int longestWords,
         @DefaultValue("50") int answersEach,
+        @DefaultValue("2") int asksAMonth,
         @DefaultValue("60") int forgedAMinute) {
 
     public FeedbackSettings {
@@ -35,6 +37,7 @@ public record FeedbackSettings(
                 "tramonto.feedback.quiet is up to a day");
         require(longestWords >= 100 && longestWords <= 20_000, "tramonto.feedback.longest-words is 100 to 20000");
         require(answersEach >= 5, "tramonto.feedback.answers-each is at least 5");
+        require(asksAMonth >= 0, "tramonto.feedback.asks-a-month is at least 0");
         require(forgedAMinute >= 1, "tramonto.feedback.forged-a-minute is at least 1");
     }
 

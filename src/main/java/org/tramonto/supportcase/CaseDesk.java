@@ -69,19 +69,20 @@ public class CaseDesk {
         Language language =
                 Optional.ofNullable(reply.language()).filter(rules::speaks).orElse(answered.language);
         boolean solves = before.isOpen() && next == NextStep.SOLVED;
-        long messageId = outgoing.say(answered, new Person(actor.id(), actor.name()), reply, language, solves);
-        answered.lastMessageId = messageId;
+        CaseOutgoing.Said said =
+                outgoing.say(answered, new Person(actor.id(), actor.name()), reply, language, solves);
+        answered.lastMessageId = said.messageId();
         cases.save(answered);
         announce(answered, claimed, actor);
         if (first) {
             conversation.addEvent(answered, "case_answered", actor.id());
         }
         if (before.isOpen()) {
-            proceeded(answered, actor, next);
+            proceeded(answered, actor, next, said.asked());
             boolean goesOn = next == NextStep.WORK && before.isWorkedOn();
             events.publishEvent(goesOn ? new CustomerAnswered(number) : new StepCompleted(number, next));
         }
-        return messageId;
+        return said.messageId();
     }
 
     /** Adds a note that only colleagues see; any agent may. */
@@ -104,7 +105,7 @@ public class CaseDesk {
         boolean claimed = claim(moved, actor);
         cases.save(moved);
         announce(moved, claimed, actor);
-        proceeded(moved, actor, next);
+        proceeded(moved, actor, next, false);
         events.publishEvent(new StepCompleted(number, next));
     }
 
@@ -251,14 +252,14 @@ public class CaseDesk {
         events.publishEvent(new CaseAssigned(known.number, assignee));
     }
 
-    private void proceeded(SupportCase moved, Actor actor, NextStep next) {
+    private void proceeded(SupportCase moved, Actor actor, NextStep next, boolean asked) {
         switch (next) {
             case WORK -> conversation.addEvent(moved, "work_resumed", actor.id());
             case CUSTOMER -> conversation.addEvent(moved, "waiting_for_customer", actor.id());
             case THIRD_PARTY -> conversation.addEvent(moved, "waiting_for_third_party", actor.id());
             case SOLVED -> {
                 conversation.addEvent(moved, "case_solved", actor.id(), "by", actor.id());
-                events.publishEvent(new CaseSolved(moved.number, moved.customerId, moved.channel));
+                events.publishEvent(new CaseSolved(moved.number, moved.customerId, moved.channel, moved.solvedAt, asked));
             }
         }
     }

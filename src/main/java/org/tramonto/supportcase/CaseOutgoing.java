@@ -39,8 +39,11 @@ class CaseOutgoing {
         this.arrivals = arrivals;
     }
 
-    /** What a person says. Words that solve the case ask the customer how it went. */
-    long say(SupportCase of, Person author, Reply reply, Language language, boolean solves) {
+    /** @param asked whether the customer was asked how it went */
+    record Said(long messageId, boolean asked) {}
+
+    /** What a person says. Words that solve the case ask the customer how it went, where they leave as a mail. */
+    Said say(SupportCase of, Person author, Reply reply, Language language, boolean solves) {
         WayBack.Way way = wayBack.of(of);
         if (!way.isOpen() && !way.reaches()) {
             throw new Problems.ChannelClosed(of.number, way.channel().key());
@@ -69,7 +72,7 @@ class CaseOutgoing {
             String body = reply.text().strip() + "\n\n" + footer + question + "-- \n" + signature;
             send(of, id, way.recipient(), subject, body, language, false, conversation.attachmentsOf(id));
         }
-        return id;
+        return new Said(id, solves && way.isMail());
     }
 
     /** What the product says by itself, where the channel is written and the customer has an address; else nothing. */

@@ -63,6 +63,13 @@ public class CaseRatings {
                         customers.find(known.customerId).map(Customer::number).orElse(null)));
     }
 
+    /** The customer was asked by a mail or message of its own, which the conversation tells. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void asked(CaseNumber number, boolean byMail) {
+        SupportCase solved = cases.get(number);
+        conversation.addEvent(solved, byMail ? "rating_requested_by_mail" : "rating_requested_by_message", null);
+    }
+
     /**
      * Writes the rating into the conversation, that of the case it was merged into. One that {@code comesBack} is as if the
      * customer had written again: a solved case is reopened, one that waits for the customer goes on.

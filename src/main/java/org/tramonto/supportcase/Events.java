@@ -1,5 +1,6 @@
 package org.tramonto.supportcase;
 
+import java.time.Instant;
 import org.tramonto.shared.CaseNumber;
 
 /** Facts that a case publishes in the transaction that made them true. The process listens, and moves with it. */
@@ -32,8 +33,12 @@ public final class Events {
     /** A customer, and no robot, contacted us over a channel; {@code opened} tells whether it made a new case. */
     public record CustomerContacted(CaseNumber number, long customerId, String channel, boolean opened) {}
 
-    /** A person said that the case is solved. */
-    public record CaseSolved(CaseNumber number, long customerId, String channel) {}
+    /**
+     * A person said that the case is solved.
+     *
+     * @param asked whether the words that solved it asked the customer how it went
+     */
+    public record CaseSolved(CaseNumber number, long customerId, String channel, Instant at, boolean asked) {}
 
     /** It was solved, and the customer came back with it; {@code channel} is the one it was opened over. */
     public record CaseReopened(CaseNumber number, long customerId, String channel) {}

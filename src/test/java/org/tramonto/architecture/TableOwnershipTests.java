@@ -66,6 +66,7 @@ class TableOwnershipTests {
             Map.entry("outside_place", "knowledge"),
             Map.entry("rating", "feedback"),
             Map.entry("rating_answer", "feedback"),
+            Map.entry("rating_request", "feedback"),
             Map.entry("outbox", "delivery"),
             Map.entry("notice", "notice"),
             Map.entry("notice_recipient", "notice"),

@@ -39,6 +39,7 @@ class CaseTextsTests {
             Map.entry("replacedChannel", "Telefono"),
             Map.entry("alternatives", "Chat; E-mail (assistenza@aurora.example)"),
             Map.entry("answering", "C-2026-000123"),
+            Map.entry("ratePage", "https://help.aurora.example/feedback/case/AAE"),
             Map.entry("rateVeryGood", "https://help.aurora.example/feedback/case/AAE?s=5"),
             Map.entry("rateGood", "https://help.aurora.example/feedback/case/AAE?s=4"),
             Map.entry("rateFair", "https://help.aurora.example/feedback/case/AAE?s=3"),
