@@ -2,6 +2,9 @@ package org.tramonto.customer;
 
 import java.sql.Types;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +33,20 @@ public class Customers {
     /** The whole person, also by a row that was merged into another. */
     public Optional<Customer> find(long id) {
         return rows.person(id);
+    }
+
+    /** What these customers are called, by number; those without a name are left out. */
+    @Transactional(readOnly = true)
+    public Map<String, String> names(Collection<String> numbers) {
+        Map<String, String> names = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            jdbc.sql("select number, name from customer where number in (:numbers) and name is not null")
+                    .param("numbers", numbers)
+                    .query(row -> {
+                        names.put(row.getString("number"), row.getString("name"));
+                    });
+        }
+        return names;
     }
 
     /** The whole person, also by a number that was merged into another. */

@@ -8,9 +8,13 @@ final class Staff {
     private Staff() {}
 
     static void requireManager(Actor actor) {
-        if (!actor.groups().contains(Actor.MANAGERS)) {
+        if (!decides(actor)) {
             throw new Problems.NotYours("managers");
         }
+    }
+
+    static boolean decides(Actor actor) {
+        return actor.groups().contains(Actor.MANAGERS);
     }
 
     static void requirePlanner(Actor actor) {
@@ -21,9 +25,13 @@ final class Staff {
 
     /** Those who know customers and answer for them: exemptions and personal outreach. */
     static void requireCarer(Actor actor) {
-        if (!actor.groups().contains(Actor.MANAGERS) && !actor.groups().contains(Actor.TEAM_LEADS)) {
+        if (!cares(actor)) {
             throw new Problems.NotYours("managers, team-leads");
         }
+    }
+
+    static boolean cares(Actor actor) {
+        return actor.groups().contains(Actor.MANAGERS) || actor.groups().contains(Actor.TEAM_LEADS);
     }
 
     static void requireReader(Actor actor) {

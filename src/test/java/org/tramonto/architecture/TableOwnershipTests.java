@@ -51,6 +51,7 @@ class TableOwnershipTests {
             Map.entry("help_word", "helpcentre"),
             Map.entry("help_day", "helpcentre"),
             Map.entry("link_key", "link"),
+            Map.entry("process_move", "engine"),
             Map.entry("article", "knowledge"),
             Map.entry("article_text", "knowledge"),
             Map.entry("article_version", "knowledge"),

@@ -121,10 +121,21 @@ final class AccessRights {
                 ProcessDefinitionPermissions.UPDATE,
                 ProcessDefinitionPermissions.SUSPEND,
                 ProcessDefinitionPermissions.CREATE_INSTANCE,
+                ProcessDefinitionPermissions.MIGRATE_INSTANCE,
                 ProcessDefinitionPermissions.READ_INSTANCE,
                 ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,
                 ProcessDefinitionPermissions.READ_TASK,
                 ProcessDefinitionPermissions.READ_HISTORY);
+        // Moving running instances to another version.
+        grant(
+                Actor.PROCESS_OWNERS,
+                Resources.BATCH,
+                ANY,
+                BatchPermissions.CREATE_BATCH_MIGRATE_PROCESS_INSTANCES,
+                BatchPermissions.READ,
+                BatchPermissions.UPDATE,
+                BatchPermissions.DELETE,
+                BatchPermissions.READ_HISTORY);
         // Start instance, the Modeler's button for trying a model.
         grant(Actor.PROCESS_OWNERS, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
         readDecisions(Actor.PROCESS_OWNERS);

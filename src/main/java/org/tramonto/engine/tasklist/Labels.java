@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * A further language is one more file.
  */
 @Component
-class Labels {
+public class Labels {
 
     private final Map<String, Properties> byLanguage;
 
@@ -29,7 +29,7 @@ class Labels {
     }
 
     /** The words of this language; empty where the models' own names are shown. */
-    Optional<Properties> in(Locale locale) {
+    public Optional<Properties> in(Locale locale) {
         return Optional.ofNullable(byLanguage.get(locale.getLanguage()));
     }
 
