@@ -73,7 +73,8 @@ class RatingMedia {
                 && suppressions.isSuppressed(List.of(mail)).isEmpty()) {
             return Optional.of(Medium.MAIL);
         }
-        boolean callable = customer.phone() != null && E164.matcher(customer.phone()).matches();
+        boolean callable =
+                customer.phone() != null && E164.matcher(customer.phone()).matches();
         boolean spoken = channels.find(about.channel())
                 .filter(channel -> SPOKEN.contains(channel.kind()))
                 .isPresent();

@@ -36,7 +36,10 @@ class RatingQuestions {
     }
 
     String subject(RatedCase about, Language language) {
-        return texts.fill(language, "rating-request-subject", Map.of("caseNumber", about.number().value()));
+        return texts.fill(
+                language,
+                "rating-request-subject",
+                Map.of("caseNumber", about.number().value()));
     }
 
     /** @param customer null where no name is known */

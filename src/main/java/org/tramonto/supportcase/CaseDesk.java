@@ -69,8 +69,7 @@ public class CaseDesk {
         Language language =
                 Optional.ofNullable(reply.language()).filter(rules::speaks).orElse(answered.language);
         boolean solves = before.isOpen() && next == NextStep.SOLVED;
-        CaseOutgoing.Said said =
-                outgoing.say(answered, new Person(actor.id(), actor.name()), reply, language, solves);
+        CaseOutgoing.Said said = outgoing.say(answered, new Person(actor.id(), actor.name()), reply, language, solves);
         answered.lastMessageId = said.messageId();
         cases.save(answered);
         announce(answered, claimed, actor);
@@ -259,7 +258,8 @@ public class CaseDesk {
             case THIRD_PARTY -> conversation.addEvent(moved, "waiting_for_third_party", actor.id());
             case SOLVED -> {
                 conversation.addEvent(moved, "case_solved", actor.id(), "by", actor.id());
-                events.publishEvent(new CaseSolved(moved.number, moved.customerId, moved.channel, moved.solvedAt, asked));
+                events.publishEvent(
+                        new CaseSolved(moved.number, moved.customerId, moved.channel, moved.solvedAt, asked));
             }
         }
     }

@@ -28,16 +28,15 @@ class WorkplacesBrowserTests {
             Locator menu = button(page, "Pagine");
             menu.focus();
             page.keyboard().press("Enter");
-            assertThat(page.locator(".tramonto-places a"))
-                    .hasText(new String[] {
-                        "Cockpit",
-                        "Quarantena",
-                        "Avvisi",
-                        "Articoli",
-                        "Valutazioni",
-                        "Autonomia dei clienti",
-                        "Centro assistenza"
-                    });
+            assertThat(page.locator(".tramonto-places a")).hasText(new String[] {
+                "Cockpit",
+                "Quarantena",
+                "Avvisi",
+                "Articoli",
+                "Valutazioni",
+                "Autonomia dei clienti",
+                "Centro assistenza"
+            });
             assertThat(new AxeBuilder(page)
                             .include(".tramonto-places")
                             .analyze()

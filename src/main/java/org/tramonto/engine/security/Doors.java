@@ -18,7 +18,15 @@ final class Doors {
             paths("/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html", "/swagger-ui");
     /** Pages of ours; what they show they ask the API for. */
     static final RequestMatcher PAGES = paths(
-            "/", "/home", "/quarantine", "/notices", "/notices/**", "/articles", "/articles/**", "/ratings", "/ratings/**");
+            "/",
+            "/home",
+            "/quarantine",
+            "/notices",
+            "/notices/**",
+            "/articles",
+            "/articles/**",
+            "/ratings",
+            "/ratings/**");
 
     /** What the world reads, without signing in: help centre, contact form, answers to signed links. */
     static final RequestMatcher WORLD =

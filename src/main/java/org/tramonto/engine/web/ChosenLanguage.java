@@ -28,9 +28,13 @@ class ChosenLanguage extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Language> chosen =
-                Optional.ofNullable(WebUtils.getCookie(request, COOKIE)).map(Cookie::getValue).flatMap(Language::parse);
-        chain.doFilter(chosen.<HttpServletRequest>map(language -> new InLanguage(request, language)).orElse(request), response);
+        Optional<Language> chosen = Optional.ofNullable(WebUtils.getCookie(request, COOKIE))
+                .map(Cookie::getValue)
+                .flatMap(Language::parse);
+        chain.doFilter(
+                chosen.<HttpServletRequest>map(language -> new InLanguage(request, language))
+                        .orElse(request),
+                response);
     }
 
     private static final class InLanguage extends HttpServletRequestWrapper {

@@ -58,8 +58,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     FilterRegistrationBean<ChosenLanguage> chosenLanguage() {
         FilterRegistrationBean<ChosenLanguage> filter = new FilterRegistrationBean<>(new ChosenLanguage());
-        filter.addUrlPatterns(
-                "/login", "/api/*", "/camunda/*", "/error");
+        filter.addUrlPatterns("/login", "/api/*", "/camunda/*", "/error");
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return filter;
     }
