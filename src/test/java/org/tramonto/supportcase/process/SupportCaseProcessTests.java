@@ -157,7 +157,7 @@ class SupportCaseProcessTests {
         desk.proceed(ANNA, line.number(), NextStep.CUSTOMER, null);
         line.expect("waiting_for_customer").standsAt("Task_WaitForCustomer");
         desk.proceed(ANNA, line.number(), NextStep.SOLVED, null);
-        line.expect("case_solved").standsAtNoTask();
+        line.expect("case_solved", "rating_requested_by_mail").standsAtNoTask();
         assertThat(line.times("Gateway_WhatComesNext")).isEqualTo(5);
     }
 
