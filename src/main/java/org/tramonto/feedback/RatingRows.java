@@ -43,11 +43,11 @@ class RatingRows {
             String contactCase) {
 
         boolean isBad() {
-            return score != null && score <= 2;
+            return score != null && score <= Ratings.BAD;
         }
 
         boolean wasToldBad() {
-            return toldScore != null && toldScore <= 2;
+            return toldScore != null && toldScore <= Ratings.BAD;
         }
 
         boolean hasNewWords() {

@@ -21,6 +21,9 @@ import org.tramonto.shared.Page;
 @Transactional(readOnly = true)
 public class Ratings {
 
+    /** Up to this score somebody is dissatisfied. */
+    static final int BAD = 2;
+
     private static final String COUNTS = """
             count(*) filter (where score = 1) as s1, count(*) filter (where score = 2) as s2,
             count(*) filter (where score = 3) as s3, count(*) filter (where score = 4) as s4,
@@ -202,6 +205,21 @@ public class Ratings {
         }
         long end = rows.isEmpty() ? inquiry.after() : rows.get(rows.size() - 1).place();
         return new Batch(List.copyOf(outcomes), end, rows.size() == inquiry.atMost());
+    }
+
+    /** Cases that came of words about this change which went with a bad rating: their category is not that of complaints. */
+    public List<String> complaints(String topic, Instant since) {
+        return jdbc.sql("""
+                        select contact_case from rating
+                        where kind = 'notice' and topic = :topic and score <= :bad and contact_case is not null
+                          and counted_at is not null and answered_at >= :since
+                        order by contact_case
+                        """)
+                .param("topic", topic)
+                .param("bad", BAD)
+                .param("since", Timestamp.from(since))
+                .query(String.class)
+                .list();
     }
 
     /** When the newest rating began to count; null where there is none. */

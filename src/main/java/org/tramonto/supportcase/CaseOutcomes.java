@@ -43,13 +43,14 @@ public class CaseOutcomes {
         FIRST_RESPONSE_IN_TIME("""
                 coalesce(least(ripe.first_responded_at, ripe.solved_at), ripe.over_at)
                     <= coalesce(ripe.first_response_due_at, ripe.over_at)"""),
-        /** The customer opened a case of the category of complaints, this one or a later one. */
+        /** The customer opened a case that complains, this one or a later one. */
         COMPLAINED("""
                 exists (select from customer one join support_case c on c.customer_id = one.id
                         where (one.id = person.id or one.root_id = person.id)
-                          and c.category = :category and c.id >= ripe.id and c.opened_at <= ripe.over_at)"""),
-        /** The case itself is of that category; needs no window. */
-        IS_COMPLAINT("coalesce(ripe.category = :category, false)"),
+                          and (c.category = :category or c.number = any (:complaints::text[]))
+                          and c.id >= ripe.id and c.opened_at <= ripe.over_at)"""),
+        /** The case itself complains; needs no window. */
+        IS_COMPLAINT("coalesce(ripe.category = :category, false) or ripe.number = any (:complaints::text[])"),
         /**
          * The customer turned to the channel again. Going on with a conversation that runs there, or with a case from before,
          * is no coming back.
@@ -101,6 +102,7 @@ public class CaseOutcomes {
      * @param now outcomes whose window is over by now are answered
      * @param channel the channel asked about
      * @param category the category of complaints
+     * @param complaints numbers of cases of other categories that complain all the same
      */
     public record Inquiry(
             long after,
@@ -109,6 +111,7 @@ public class CaseOutcomes {
             Duration window,
             String channel,
             String category,
+            Collection<String> complaints,
             int atMost) {}
 
     /** What one customer experienced with one case. */
@@ -178,6 +181,7 @@ public class CaseOutcomes {
                 .param("openedSince", Timestamp.from(inquiry.openedSince()))
                 .param("channel", inquiry.channel())
                 .param("category", inquiry.category())
+                .param("complaints", inquiry.complaints().toArray(String[]::new))
                 .query(Row.class)
                 .list();
         List<Outcome> outcomes = new ArrayList<>();

@@ -4,12 +4,15 @@ import static java.util.Map.entry;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.tramonto.feedback.Ratings;
 import org.tramonto.supportcase.CaseOutcomes;
 import org.tramonto.supportcase.CaseOutcomes.Question;
 
-/** What the support cases themselves tell. */
+/** What the support cases themselves tell, and which of them complain of the change. */
 @Component
 class CaseOutcomeSource implements OutcomeSource {
 
@@ -29,10 +32,12 @@ class CaseOutcomeSource implements OutcomeSource {
             entry(Metric.CONTAMINATION, Question.SERVED_ON_CHANNEL));
 
     private final CaseOutcomes cases;
+    private final Ratings ratings;
     private final GuardrailSettings settings;
 
-    CaseOutcomeSource(CaseOutcomes cases, GuardrailSettings settings) {
+    CaseOutcomeSource(CaseOutcomes cases, Ratings ratings, GuardrailSettings settings) {
         this.cases = cases;
+        this.ratings = ratings;
         this.settings = settings;
     }
 
@@ -57,6 +62,7 @@ class CaseOutcomeSource implements OutcomeSource {
                         window,
                         facts.channel(),
                         settings.complaintCategory(),
+                        complaints(metric, facts),
                         BATCH));
         return new Batch(
                 batch.outcomes().stream()
@@ -64,6 +70,13 @@ class CaseOutcomeSource implements OutcomeSource {
                         .toList(),
                 batch.end(),
                 batch.more());
+    }
+
+    /** Who rates the change badly and says why complains of it, whatever triage called their words. */
+    private Collection<String> complaints(Metric metric, ProgrammeFacts facts) {
+        return metric == Metric.COMPLAINTS || metric == Metric.VULNERABLE_COMPLAINT
+                ? ratings.complaints(facts.key().value(), openedSince(metric, facts))
+                : List.of();
     }
 
     /** A never-event is one whether the weight was set before or after the case was opened; where to begin decides. */

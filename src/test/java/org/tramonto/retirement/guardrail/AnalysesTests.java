@@ -273,6 +273,42 @@ class AnalysesTests {
     }
 
     @Test
+    void wordsAboutTheChangeThatGoWithABadRatingAreAComplaint() throws Exception {
+        String never = """
+                {"guardrails": [{"key": "vulnerable", "metric": "vulnerable_complaint"}]}""";
+        List<String> shifted = customers.on(Side.SHIFTED, TENTH).subList(0, 3);
+        customers.vulnerable.addAll(shifted);
+        customers.write(shifted.subList(0, 2), since.plusSeconds(10), "mail", 0, "channel_change", DWELL);
+        rated(shifted.get(0), 3, facts(1, TENTH).key().value());
+        rated(shifted.get(1), 1, "another-programme");
+        clock.advance(Duration.ofHours(1));
+        assertThat(run(never).verdict()).as("content enough, or of another change").isEqualTo(Verdict.PASS);
+
+        customers.write(shifted.subList(2, 3), clock.instant(), "mail", 0, "channel_change", DWELL);
+        rated(shifted.get(2), 2, facts(1, TENTH).key().value());
+        clock.advance(Duration.ofHours(1));
+        Analysis held = run(never);
+        assertThat(held.verdict()).isEqualTo(Verdict.HOLD);
+        assertThat(held.findings().get(0).references()).containsExactly(shifted.get(2));
+    }
+
+    /** An answer to a notice whose words have become the customer's newest case. */
+    private void rated(String customer, int score, String topic) {
+        jdbc.sql("""
+                        insert into rating (kind, subject, language, customer, topic, occasion, round, score, words,
+                                            answered_at, counted_at, contact_case)
+                        select 'notice', gen_random_uuid()::text, 'it', :customer, :topic, 'wave', 1, :score, 'Non va.',
+                               :now, :now, max(c.number)
+                        from support_case c join customer k on k.id = c.customer_id where k.number = :customer
+                        """)
+                .param("customer", customer)
+                .param("topic", topic)
+                .param("score", score)
+                .param("now", java.sql.Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    @Test
     void aComplaintOfAVulnerableCustomerHoldsUntilAPersonLetsItGoOn() throws Exception {
         String never = """
                 {"guardrails": [{"key": "vulnerable", "metric": "vulnerable_complaint"}]}""";
