@@ -102,7 +102,9 @@ class TableOwnershipTests {
             Map.entry("analysis_reading", "retirement"),
             Map.entry("analysis_outcome", "retirement"),
             Map.entry("analysis_run", "retirement"),
-            Map.entry("analysis_finding", "retirement"));
+            Map.entry("analysis_finding", "retirement"),
+            Map.entry("model_deployment", "engine"),
+            Map.entry("model_choice", "engine"));
 
     /**
      * Reading across a border, each with its reason. Lists and search show and find cases by customer, and outcomes are

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 
 /** Somebody who calls the running application over HTTP: a program with a password, or a browser with cookies. */
 public final class Caller {
@@ -84,17 +85,24 @@ public final class Caller {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    /** A deployment as Camunda Modeler sends it. */
     public HttpResponse<String> deploy(String fileName, String xml) {
+        return deploy("test", Map.of(fileName, xml));
+    }
+
+    /**
+     * A deployment as Camunda Modeler 5.50 sends it: these fields, no deploy-changed-only, and each file in a part whose name
+     * and file name are the bare name of the file.
+     */
+    public HttpResponse<String> deploy(String name, Map<String, String> files) {
         String boundary = "----model";
-        String body = part(boundary, "deployment-name", null, "test")
+        StringBuilder body = new StringBuilder(part(boundary, "deployment-name", null, name)
                 + part(boundary, "deployment-source", null, "Camunda Modeler")
-                + part(boundary, "enable-duplicate-filtering", null, "true")
-                + part(boundary, fileName, fileName, xml)
-                + "--" + boundary + "--\r\n";
+                + part(boundary, "enable-duplicate-filtering", null, "true"));
+        files.forEach((file, content) -> body.append(part(boundary, file, file, content)));
+        body.append("--").append(boundary).append("--\r\n");
         return send(request("/engine-rest/deployment/create")
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {

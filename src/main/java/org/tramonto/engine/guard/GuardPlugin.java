@@ -13,15 +13,17 @@ import org.springframework.stereotype.Component;
 class GuardPlugin extends AbstractProcessEnginePlugin {
 
     private final ProcessBeans beans;
+    private final ModelGuard guard;
 
-    GuardPlugin(ListableBeanFactory beans) {
+    GuardPlugin(ListableBeanFactory beans, Vocabulary vocabulary, DeploymentBook book) {
         this.beans = new ProcessBeans(beans);
+        this.guard = new ModelGuard(vocabulary, book);
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setBeans(beans);
         configuration.setExpressionManager(new GuardedExpressions(beans));
-        configuration.setCustomPreDeployers(List.of(new ModelGuard(beans::isStep)));
+        configuration.setCustomPreDeployers(List.of(guard));
     }
 }

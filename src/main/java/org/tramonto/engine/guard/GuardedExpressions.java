@@ -1,13 +1,14 @@
 package org.tramonto.engine.guard;
 
+import java.util.Map;
 import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 
-/** Expressions as the engine knows them, behind the guard and without the beans of Spring. */
-final class GuardedExpressions extends JuelExpressionManager {
+/** Expressions as the engine knows them, behind the guard and with no other beans than these. */
+public final class GuardedExpressions extends JuelExpressionManager {
 
-    GuardedExpressions(ProcessBeans beans) {
+    public GuardedExpressions(Map<Object, Object> beans) {
         super(beans);
     }
 

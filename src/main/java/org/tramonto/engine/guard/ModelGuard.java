@@ -1,24 +1,33 @@
 package org.tramonto.engine.guard;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.exception.NotValidException;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.tramonto.shared.Language;
 
 /**
- * Looks at every new deployment, whoever sends it, and refuses models that would run code of their own. All findings are
- * told at once, in words for the person at the Modeler.
+ * Looks at every new deployment, whoever sends it. What would run code of its own is refused to everybody; what would break
+ * is refused to people, everything at once and in the language of the diagram, else in theirs.
  */
 final class ModelGuard implements Deployer {
 
-    private final ModelRules rules;
+    private static final Logger log = LoggerFactory.getLogger(ModelGuard.class);
 
-    /** @param steps whether a bean of this name may stand in a delegate expression */
-    ModelGuard(Predicate<String> steps) {
-        this.rules = new ModelRules(steps);
+    private final Vocabulary vocabulary;
+    private final DeploymentBook book;
+
+    ModelGuard(Vocabulary vocabulary, DeploymentBook book) {
+        this.vocabulary = vocabulary;
+        this.book = book;
     }
 
     @Override
@@ -26,13 +35,36 @@ final class ModelGuard implements Deployer {
         if (!deployment.isNew()) {
             return;
         }
-        List<String> findings = new ArrayList<>();
-        for (ResourceEntity resource : deployment.getResources().values()) {
-            rules.findings(resource.getName(), resource.getBytes())
-                    .forEach(finding -> findings.add(resource.getName() + ": " + finding));
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        deployment.getResources().values().stream()
+                .sorted((one, other) -> one.getName().compareTo(other.getName()))
+                .forEach(resource -> files.put(resource.getName(), resource.getBytes()));
+        String person = Context.getCommandContext().getAuthenticatedUserId();
+        ModelRules rules = new ModelRules(vocabulary);
+        List<Finding> findings = new ArrayList<>(rules.code(files));
+        if (person != null) {
+            findings.addAll(rules.sense(
+                    files, new EngineLandscape(Context.getProcessEngineConfiguration().getProcessEngine())));
+        }
+        List<Finding> refused =
+                findings.stream().filter(Finding::refuses).distinct().toList();
+        FindingWords words = new FindingWords(language(files));
+        if (!refused.isEmpty()) {
+            throw new NotValidException(words.refuse(refused));
         }
         if (!findings.isEmpty()) {
-            throw new NotValidException("Model rejected: " + String.join("; ", findings));
+            log.info("Deployment {} by {}: {}", deployment.getName(), person, words.warn(findings));
         }
+        book.enter(deployment.getId(), person, findings);
+    }
+
+    private static Language language(Map<String, byte[]> files) {
+        Optional<Language> told = DiagramLanguage.of(files.values());
+        return told.orElseGet(() -> LocaleContextHolder.getLocaleContext() != null
+                        && Language.ITALIAN
+                                .code()
+                                .equals(LocaleContextHolder.getLocale().getLanguage())
+                ? Language.ITALIAN
+                : Language.ENGLISH);
     }
 }

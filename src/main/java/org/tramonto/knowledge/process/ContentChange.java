@@ -15,6 +15,7 @@ import org.tramonto.knowledge.ChangeSetView;
 import org.tramonto.knowledge.ChangeSets;
 import org.tramonto.knowledge.OutsidePlace;
 import org.tramonto.knowledge.OutsidePlaces;
+import org.tramonto.shared.ProcessAnswers;
 import org.tramonto.shared.ProcessFunction;
 
 /** What gateways and dates of the diagram ask: always the rows themselves, never a variable that was true once. */
@@ -40,6 +41,7 @@ public class ContentChange {
     }
 
     /** One of {@code open, ready, taken_back}. */
+    @ProcessAnswers({"open", "ready", "taken_back"})
     public String stands(String topic, int wave) {
         ChangeSetView set = changes.get(topic, wave);
         return switch (set.state()) {
@@ -58,6 +60,7 @@ public class ContentChange {
     }
 
     /** One of {@code open, in_review, settled}. */
+    @ProcessAnswers({"open", "in_review", "settled"})
     public String itemStands(String item) {
         ChangeItem.State state = items.get(Long.parseLong(item)).state();
         if (state == ChangeItem.State.IN_REVIEW) {

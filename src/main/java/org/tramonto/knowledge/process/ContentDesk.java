@@ -3,8 +3,10 @@ package org.tramonto.knowledge.process;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
+import org.tramonto.shared.ProcessStep;
 
 /** Keeps tasks and texts together: a task can't be completed while what it asks for is not done. */
+@ProcessStep(reads = {ContentChangeModel.TOPIC, ContentChangeModel.WAVE})
 @Component("contentDesk")
 class ContentDesk implements TaskListener {
 

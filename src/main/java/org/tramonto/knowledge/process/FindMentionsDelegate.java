@@ -4,8 +4,11 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import org.tramonto.knowledge.ChangeSets;
+import org.tramonto.shared.ProcessStep;
 
 /** Looks through everything published once more. */
+@ProcessStep(reads = {ContentChangeModel.TOPIC, ContentChangeModel.WAVE},
+        sets = ContentChangeModel.PROGRAMME)
 @Component("findMentions")
 class FindMentionsDelegate implements JavaDelegate {
 

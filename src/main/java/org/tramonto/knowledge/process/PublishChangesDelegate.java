@@ -4,8 +4,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import org.tramonto.knowledge.ChangeSets;
+import org.tramonto.shared.ProcessStep;
 
 /** Puts the texts of a change before readers, where its wave did not. */
+@ProcessStep(reads = {ContentChangeModel.TOPIC, ContentChangeModel.WAVE})
 @Component("publishChanges")
 class PublishChangesDelegate implements JavaDelegate {
 

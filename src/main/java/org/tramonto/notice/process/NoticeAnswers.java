@@ -4,6 +4,7 @@ import org.springframework.stereotype.Component;
 import org.tramonto.notice.NoticeView;
 import org.tramonto.notice.Notices;
 import org.tramonto.notice.Occasion;
+import org.tramonto.shared.ProcessAnswers;
 import org.tramonto.shared.ProcessFunction;
 
 /**
@@ -31,6 +32,7 @@ public class NoticeAnswers {
     }
 
     /** One of {@code open, approved, released, finished, stopped}. */
+    @ProcessAnswers({"open", "approved", "released", "finished", "stopped"})
     public String stands(String topic, String occasion, int round) {
         return switch (view(topic, occasion, round).state()) {
             case APPROVED -> "approved";

@@ -5,8 +5,10 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 import org.tramonto.notice.NoticeOrder;
 import org.tramonto.notice.Problems;
+import org.tramonto.shared.ProcessStep;
 
 /** A task of a notice ends when the notice has moved, and can't be completed past it. */
+@ProcessStep(reads = {NoticeVariables.TOPIC, NoticeVariables.OCCASION, NoticeVariables.ROUND})
 @Component("noticeDesk")
 class NoticeDesk implements TaskListener {
 

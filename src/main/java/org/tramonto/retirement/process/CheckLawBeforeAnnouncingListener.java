@@ -4,8 +4,18 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
 import org.tramonto.retirement.LegalFacts.Phase;
+import org.tramonto.shared.ProcessStep;
 
 /** Around the law's table before announcing. */
+@ProcessStep(sets = {
+            "phase",
+            "channelMandatory",
+            "rulesNotKept",
+            "rulesNotKnown",
+            "warnings",
+            ProgrammeVariables.LAW_ALLOWS,
+            ProgrammeVariables.LAW_OUTCOME
+        })
 @Component("checkLawBeforeAnnouncing")
 class CheckLawBeforeAnnouncingListener implements ExecutionListener {
 

@@ -4,9 +4,11 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import org.tramonto.retirement.ProgrammeSteps;
+import org.tramonto.shared.ProcessStep;
 import org.tramonto.shared.ProgrammeKey;
 
 /** Looks whether every customer is accounted for and nobody's case is open on the old channel. */
+@ProcessStep(sets = ChannelRetirementModel.EVERYBODY_ACCOUNTED_FOR)
 @Component("checkLedger")
 class CheckLedgerDelegate implements JavaDelegate {
 

@@ -6,8 +6,10 @@ import org.springframework.stereotype.Component;
 import org.tramonto.retirement.ProgrammeState;
 import org.tramonto.retirement.ProgrammeSteps;
 import org.tramonto.retirement.Standing;
+import org.tramonto.shared.ProcessStep;
 
 /** Takes the wave that the programme stands at. */
+@ProcessStep(sets = {ProgrammeVariables.WAVE, ChannelRetirementModel.ALL_WAVES_PASSED, ChannelRetirementModel.PLAN_ENDS})
 @Component("chooseNextWave")
 class ChooseNextWaveDelegate implements JavaDelegate {
 

@@ -4,8 +4,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import org.tramonto.retirement.ProgrammeSteps;
+import org.tramonto.shared.ProcessStep;
 
 /** Finds the channels that fit each customer of the wave. */
+@ProcessStep(reads = ProgrammeVariables.WAVE)
 @Component("findAlternatives")
 class FindAlternativesDelegate implements JavaDelegate {
 

@@ -9,9 +9,11 @@ import org.tramonto.retirement.WaveAnalyses;
 import org.tramonto.retirement.guardrail.Analysis;
 import org.tramonto.retirement.guardrail.GuardrailWords;
 import org.tramonto.shared.Language;
+import org.tramonto.shared.ProcessStep;
 import org.tramonto.shared.ProgrammeKey;
 
 /** Looks at a wave that waits for a person, and holds one that no longer deserves the approval it was to get. */
+@ProcessStep(reads = ProgrammeVariables.WAVE)
 @Component("lookAtWaitingWave")
 class LookAtWaitingWaveDelegate implements JavaDelegate {
 

@@ -4,8 +4,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import org.tramonto.retirement.NoticeSteps;
+import org.tramonto.shared.ProcessStep;
 
 /** Writes down that the customers of the wave were told. */
+@ProcessStep(reads = ProgrammeVariables.WAVE)
 @Component("recordNotices")
 class RecordNoticesDelegate implements JavaDelegate {
 

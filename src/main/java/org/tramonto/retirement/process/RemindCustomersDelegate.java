@@ -3,8 +3,10 @@ package org.tramonto.retirement.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import org.tramonto.shared.ProcessStep;
 
 /** Begins the reminder of a wave beside it: the wave waits for nobody who is reminded. */
+@ProcessStep(reads = ProgrammeVariables.WAVE)
 @Component("remindCustomers")
 class RemindCustomersDelegate implements JavaDelegate {
 

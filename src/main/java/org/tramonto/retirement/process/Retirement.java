@@ -16,6 +16,7 @@ import org.tramonto.retirement.ProgrammeState;
 import org.tramonto.retirement.ProgrammeSteps;
 import org.tramonto.retirement.Standing;
 import org.tramonto.retirement.WaveState;
+import org.tramonto.shared.ProcessAnswers;
 import org.tramonto.shared.ProcessFunction;
 import org.tramonto.shared.ProgrammeKey;
 
@@ -91,6 +92,7 @@ public class Retirement {
     }
 
     /** One of {@code running, passed, stepped_back, rolled_back, held}; what is not clear is held. */
+    @ProcessAnswers({"running", "passed", "stepped_back", "rolled_back", "held"})
     public String waveStands(String programme, int wave) {
         Standing standing = standing(programme);
         return switch (standing.state()) {
@@ -111,6 +113,7 @@ public class Retirement {
     }
 
     /** One of {@code going_on, over, stopped}; over means that customers have to hear that they are back. */
+    @ProcessAnswers({"going_on", "over", "stopped"})
     public String rollBackStands(String programme) {
         return switch (standing(programme).state()) {
             case ROLLING_BACK -> "going_on";
@@ -133,6 +136,7 @@ public class Retirement {
     }
 
     /** One of {@code reached, exempt, inactive, open}. */
+    @ProcessAnswers({"reached", "exempt", "inactive", "open"})
     public String customerStands(String programme, String customer) {
         return switch (ledger.customer(Product.ACTOR, programme, customer)
                 .entry()

@@ -6,8 +6,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import org.tramonto.retirement.ProgrammeSteps;
 import org.tramonto.retirement.Standing;
+import org.tramonto.shared.ProcessStep;
 
 /** Moves the share of the wave; where something is missing nobody is moved and a person is asked. */
+@ProcessStep(reads = ProgrammeVariables.WAVE, errors = TrafficWaveModel.CONDITION_MISSING)
 @Component("setWeight")
 class SetWeightDelegate implements JavaDelegate {
 

@@ -7,9 +7,11 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
+import org.tramonto.shared.ProcessStep;
 import org.tramonto.supportcase.CaseSteps;
 
 /** Gives the case, and the task it stands at, to another team. */
+@ProcessStep(reads = {SupportCaseModel.NEW_TEAM, SupportCaseModel.REQUESTED_BY})
 @Component("handCaseOver")
 class HandCaseOverDelegate implements JavaDelegate {
 

@@ -4,9 +4,11 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 import org.tramonto.shared.CaseNumber;
+import org.tramonto.shared.ProcessStep;
 import org.tramonto.supportcase.CaseEnding;
 
 /** Ends a case in favour of the one it belongs to. */
+@ProcessStep(reads = {SupportCaseModel.MERGE_INTO, SupportCaseModel.REQUESTED_BY})
 @Component("mergeCase")
 class MergeCaseDelegate implements JavaDelegate {
 

@@ -5,11 +5,13 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import org.tramonto.shared.CaseNumber;
+import org.tramonto.shared.ProcessStep;
 import org.tramonto.sla.ServiceLevel;
 import org.tramonto.supportcase.CaseFacts;
 import org.tramonto.supportcase.CaseSteps;
 
 /** Around the service-level table: hands it the priority, puts the promised times on the case. */
+@ProcessStep(sets = "casePriority")
 @Component("setServiceLevel")
 class SetServiceLevelListener implements ExecutionListener {
 

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 import org.tramonto.shared.Language;
+import org.tramonto.shared.ProcessStep;
 import org.tramonto.supportcase.CaseFacts;
 import org.tramonto.supportcase.CaseSteps;
 import org.tramonto.supportcase.Priority;
@@ -16,6 +17,7 @@ import org.tramonto.supportcase.TriageFacts;
  * Around the triage table: hands it the facts, takes its answer. The facts are transient variables: they last as long as
  * the decision and leave no rows behind.
  */
+@ProcessStep(sets = {"words", "channel", "publicContact", "language"})
 @Component("triageCase")
 class TriageCaseListener implements ExecutionListener {
 

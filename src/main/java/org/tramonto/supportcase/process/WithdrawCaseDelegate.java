@@ -3,9 +3,11 @@ package org.tramonto.supportcase.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import org.tramonto.shared.ProcessStep;
 import org.tramonto.supportcase.CaseEnding;
 
 /** Ends a case that was taken back. */
+@ProcessStep(reads = {SupportCaseModel.REASON, SupportCaseModel.REQUESTED_BY})
 @Component("withdrawCase")
 class WithdrawCaseDelegate implements JavaDelegate {
 

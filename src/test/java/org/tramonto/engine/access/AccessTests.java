@@ -182,7 +182,7 @@ class AccessTests {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(JsonPath.<String>read(answer.body(), "$.message"))
-                .startsWith("Model rejected: note.bpmn: ")
+                .startsWith("Not deployed, nothing has changed.")
                 .contains("names the Java class 'a.B'");
     }
 
@@ -285,7 +285,7 @@ class AccessTests {
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="n"
                     xmlns:camunda="http://camunda.org/schema/1.0/bpmn">
                   <process id="%s" isExecutable="true" camunda:historyTimeToLive="P1D">
-                    <startEvent id="Start"/>
+                    <startEvent id="Start" name="Note wanted"/>
                     <sequenceFlow id="Flow" sourceRef="Start" targetRef="Task"/>
                     <userTask id="Task" name="Write note"></userTask>
                   </process>

@@ -108,7 +108,7 @@ class GuardTests {
                         .addModelInstance("planted.bpmn", model)
                         .deploy())
                 .isInstanceOf(NotValidException.class)
-                .hasMessageContaining("Model rejected: planted.bpmn: 'Add up' (Task_AddUp) is a script task")
+                .hasMessageContaining("'Add up' (Task_AddUp) is a script task")
                 .hasMessageContaining("names the step 'noSuchStep', which this product does not have");
     }
 
