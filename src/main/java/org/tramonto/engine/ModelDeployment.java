@@ -123,7 +123,8 @@ class ModelDeployment implements SmartInitializingSingleton {
             deployed(file, key)
                     .filter(definition -> !Arrays.equals(file.bytes(), bytesOf(definition)))
                     .ifPresent(definition -> log.info(
-                            "{} in the engine (version {}) differs from {} of this release, and stays as it is",
+                            "{} in the engine (version {}) differs from {} of this release, and stays as it is; "
+                                    + "process owners compare and choose at /processes",
                             key,
                             definition.getVersion(),
                             file.name()));

@@ -26,7 +26,9 @@ final class Doors {
             "/articles",
             "/articles/**",
             "/ratings",
-            "/ratings/**");
+            "/ratings/**",
+            "/processes",
+            "/processes/**");
 
     /** What the world reads, without signing in: help centre, contact form, answers to signed links. */
     static final RequestMatcher WORLD =
