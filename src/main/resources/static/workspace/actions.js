@@ -2,9 +2,13 @@ import { html, useState } from './preact.js';
 import { usePage } from './context.js';
 import { Dialog } from './dialog.js';
 import { Icon } from './icons.js';
+import { inWords } from './i18n.js';
+import { effectsOf } from './macros.js';
 import { ProblemNotice } from './notice.js';
+import { useKey } from './once.js';
+import { TIES } from './ties.js';
 
-const MORE = [['transfer', 'team'], ['merge', 'link'], ['withdraw', 'close']];
+const MORE = [['sort', 'text'], ['snooze', 'clock'], ['transfer', 'team'], ['merge', 'link'], ['link', 'link'], ['split', 'text'], ['withdraw', 'close']];
 
 /** Less frequent actions, each with its own dialog. */
 export function MoreActions({ actions, onOpen }) {
@@ -16,8 +20,30 @@ export function MoreActions({ actions, onOpen }) {
   </section>`;
 }
 
+const Choice = ({ label, value, onChange, options, first }) => html`
+  <label class="tw-field"><span>${label}</span><select class="tw-select" data-first=${first} value=${value} onChange=${event => onChange(event.target.value)}>
+    ${options.map(([key, name]) => html`<option key=${key} value=${key} selected=${key === value}>${name}</option>`)}</select></label>`;
+
 /** Fields of an action: what is asked, what it must hold, and the call that does it. */
 const FORMS = {
+  ...TIES,
+  sort: {
+    start: ({ case: it }) => ({ category: it.category ?? '', priority: it.priority, cause: it.cause?.key ?? '' }),
+    missing: () => null,
+    call: (api, { category, priority, cause }) => api.sort({ category: category || null, priority, cause: cause || null }),
+    fields: (values, set, { t, has, keys, workspace }) => html`
+      <${Choice} first label=${t('facts.category')} value=${values.category} onChange=${category => set({ category })}
+        options=${[...new Set([...(values.category ? [] : ['']), ...keys('category'), values.category])].map(key => [key, key ? (has('category.' + key) ? t('category.' + key) : inWords(key)) : '–'])} />
+      <${Choice} label=${t('facts.priority')} value=${values.priority} onChange=${priority => set({ priority })} options=${keys('priority').map(key => [key, t('priority.' + key)])} />
+      <${Choice} label=${t('facts.cause')} value=${values.cause} onChange=${cause => set({ cause })}
+        options=${[...(workspace.case.cause ? [] : [['', t('actions.sort.noCause')]]), ...workspace.causes.map(cause => [cause.key, cause.name])]} />`
+  },
+  macro: {
+    start: {},
+    missing: () => null,
+    call: (api, values, store, macro, key) => api.macro(macro.key, { basedOn: store.basedOn() }, key.of(macro.key)),
+    fields: (values, set, page) => html`<ul class="tw-effects">${effectsOf(page.subject, page).map(effect => html`<li key=${effect}><${Icon} name="check" />${effect}</li>`)}</ul>`
+  },
   transfer: {
     start: { team: '', note: '' },
     missing: values => !values.team && 'team',
@@ -57,11 +83,12 @@ const FORMS = {
 };
 
 /** The dialog of one action. Problems are shown in it and what was typed stays. */
-export function ActionDialog({ name, workspace, store, holder, onClose, onDone }) {
+export function ActionDialog({ name, workspace, store, holder, subject, onClose, onDone }) {
   const page = usePage();
   const { t, api } = page;
   const form = FORMS[name];
-  const [values, setValues] = useState(form.start);
+  const [values, setValues] = useState(() => (typeof form.start === 'function' ? form.start(workspace, subject) : form.start));
+  const key = useKey();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState(null);
   const [missing, setMissing] = useState(null);
@@ -74,8 +101,9 @@ export function ActionDialog({ name, workspace, store, holder, onClose, onDone }
     if (lacking) { setMissing(lacking); return; }
     setBusy(true); setProblem(null);
     try {
-      const result = await form.call(api, values, store, has);
-      onDone({ action: name, ...values, case: result?.case ?? result });
+      const result = await form.call(api, values, store, has ?? subject, key);
+      key.arrived();
+      onDone({ action: name, subject, ...values, case: result?.case ?? result });
     } catch (failed) {
       if (failed.stale) { await store.refresh(); store.acknowledge(); }
       if (failed.holder) setHolder(failed.holder);
@@ -93,11 +121,11 @@ export function ActionDialog({ name, workspace, store, holder, onClose, onDone }
   }
 
   const footer = html`<button type="button" class="tw-button" onClick=${onClose}>${t('common.cancel')}</button>
-    <button type="button" class="tw-button tw-primary" data-first=${name === 'solve' || name === 'take'} disabled=${busy} aria-busy=${String(busy)} onClick=${go}>${t(`actions.${name}.do`)}</button>`;
+    <button type="button" class="tw-button tw-primary" data-first=${['solve', 'take', 'macro'].includes(name)} disabled=${busy} aria-busy=${String(busy)} onClick=${go}>${t(`actions.${name}.do`)}</button>`;
   return html`<${Dialog} title=${t(`actions.${name}.title`)} onClose=${onClose} footer=${footer}>
     <div onKeyDown=${pressed}>
-      <p>${t(`actions.${name}.explained`, { colleague: has?.name })}</p>
-      ${form.fields(values, set, { ...page, workspace })}
+      <p>${t(`actions.${name}.explained`, { colleague: has?.name, macro: subject?.name })}</p>
+      ${form.fields(values, set, { ...page, workspace, subject, store })}
       ${missing && html`<div class="tw-field-error" role="alert">${t(`actions.${name}.missing`)}</div>`}
       ${problem && html`<${ProblemNotice} problem=${problem} kept=${Object.values(values).some(Boolean)} onRetry=${go} />`}
     </div>

@@ -15,7 +15,7 @@ export class Problem extends Error {
   get holder() { return this.code === 'CASE-018' ? this.facts.assignee : null; }
 }
 
-function csrfToken() {
+export function csrfToken() {
   const cookie = document.cookie.split('; ').find(pair => pair.startsWith(CSRF_COOKIE + '='));
   return cookie ? decodeURIComponent(cookie.slice(CSRF_COOKIE.length + 1)) : '';
 }
@@ -84,12 +84,28 @@ export function caseApi(number, language) {
     merge: into => post('/merge', { into }),
     withdraw: reason => post('/withdraw', { reason }),
     confirm: () => post('/confirm'),
+    sort: sorting => post('/sort', sorting),
+    macro: (name, words, key) => post(`/macros/${encodeURIComponent(name)}`, words, { key }),
+    snooze: (until, basedOn) => post('/snooze', { until, basedOn }),
+    unsnooze: () => post('/unsnooze'),
+    link: to => post('/link', { to }),
+    unlink: to => post('/unlink', { to }),
+    split: (messages, subject) => post('/split', { messages, subject }),
+    unsplit: (split, reason) => post('/unsplit', { split, reason }),
+    unmerge: () => post('/unmerge'),
+    articles: () => call('GET', '/articles'),
     take: from => post('/take', { from }),
     release: () => post('/release'),
     retry: messageId => post(`/messages/${encodeURIComponent(messageId)}/retry`),
     presence: writing => post('/presence', { writing }),
     saveDraft: (draft, options) => call('PUT', '/draft', draft, options)
   };
+}
+
+/** The calls about the people one works with. */
+export function peopleApi(language) {
+  const call = caller('/api', '/mentions', language);
+  return { colleagues: words => call('GET', `/colleagues?q=${encodeURIComponent(words)}`) };
 }
 
 /** The file, as the server expects attachments. */

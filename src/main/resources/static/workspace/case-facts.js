@@ -34,13 +34,6 @@ export function PriorityChip({ priority }) {
   return html`<span class="tw-chip tw-priority-${priority}">${t('priority.' + priority)}</span>`;
 }
 
-function FirstResponse({ it, now }) {
-  const { t, format } = usePage();
-  if (!it.firstRespondedAt) return it.firstResponseDueAt ? html`<${Due} iso=${it.firstResponseDueAt} now=${now} />` : '–';
-  const late = it.firstResponseDueAt && new Date(it.firstRespondedAt) > new Date(it.firstResponseDueAt);
-  return html`<span class=${late ? 'tw-overdue' : ''} title=${format.exact(it.firstRespondedAt)}>${t(late ? 'facts.answeredLate' : 'facts.answered', { time: format.when(it.firstRespondedAt, now) })}</span>`;
-}
-
 /** The case: where it stands, what is promised, whose it is. */
 export function CaseFacts({ workspace, busy, onTake, onRelease, onPeek }) {
   const { t, has, format } = usePage();
@@ -56,9 +49,7 @@ export function CaseFacts({ workspace, busy, onTake, onRelease, onPeek }) {
       ${actions.includes('release') && html` <button type="button" class="tw-button tw-small" disabled=${busy} onClick=${onRelease}>${t('facts.release')}</button>`}`],
     ['channel', html`<span class="tw-with-icon"><${Icon} name=${it.channel} />${t('channel.' + it.channel)}</span>`],
     ['openedAt', it.openedAt && html`<span title=${format.exact(it.openedAt)}>${format.when(it.openedAt, now)}</span>`],
-    ['firstResponse', html`<${FirstResponse} it=${it} now=${now} />`],
-    ['nextResponse', it.nextResponseDueAt && html`<${Due} iso=${it.nextResponseDueAt} now=${now} />`],
-    ['resolution', it.resolutionDueAt && !it.solvedAt && html`<${Due} iso=${it.resolutionDueAt} now=${now} />`],
+    ['snoozedUntil', it.snoozedUntil && html`<span title=${format.exact(it.snoozedUntil)}>${format.when(it.snoozedUntil, now)}</span>`],
     ['solvedAt', it.solvedAt && html`<span title=${format.exact(it.solvedAt)}>${format.when(it.solvedAt, now)}</span>`],
     ['closedAt', it.closedAt && html`<span title=${format.exact(it.closedAt)}>${format.when(it.closedAt, now)}</span>`],
     ['reopenableUntil', it.reopenableUntil && html`<span title=${format.exact(it.reopenableUntil)}>${format.when(it.reopenableUntil, now)}</span>`],

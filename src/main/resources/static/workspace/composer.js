@@ -4,10 +4,13 @@ import { attachmentOf } from './api.js';
 import { AddAttachment, ChosenAttachments, useAttachments } from './attachments.js';
 import { keepDraft } from './draft.js';
 import { Icon } from './icons.js';
+import { ChosenMacro } from './macros.js';
+import { useMentions } from './mentions.js';
 import { Notice, ProblemNotice } from './notice.js';
 import { useKey } from './once.js';
+import { Picker } from './picker.js';
 import { Steps, sendSteps } from './steps.js';
-import { TemplateChooser } from './templates.js';
+import { Tone } from './tone.js';
 
 const PRIMARY = 'wait_customer';
 
@@ -58,7 +61,7 @@ function Newer({ count, refused, onRead, onSendAnyway }) {
 }
 
 /** Writing: a reply or a note, with what happens to the case afterwards. */
-export function Composer({ workspace, store, control, onEnded, onSolve }) {
+export function Composer({ workspace, store, control, onEnded, onSolve, onMacro }) {
   const { t, format, api, announce } = usePage();
   const { actions, customer, limits } = workspace;
   const drafts = useDrafts({ api, workspace });
@@ -68,6 +71,8 @@ export function Composer({ workspace, store, control, onEnded, onSolve }) {
   const kind = kinds.includes(chosen) ? chosen : kinds[0] ?? chosen;
   const [language, setLanguage] = useState(drafts.drafts[kind].language ?? customer?.language ?? workspace.case.language ?? 'it');
   const [template, setTemplate] = useState(null);
+  const [macro, setMacro] = useState(null);
+  const [picking, setPicking] = useState(false);
   const [busy, setBusy] = useState(null);
   const [failure, setFailure] = useState(null);
   const [refused, setRefused] = useState(null);
@@ -92,6 +97,8 @@ export function Composer({ workspace, store, control, onEnded, onSolve }) {
     focusNext.current = false;
   }, [kind]);
 
+  const mentions = useMentions(area, kind === 'note', value => write(value));
+
   function write(value) {
     drafts.write(kind, value, language);
     setHint(null);
@@ -101,9 +108,21 @@ export function Composer({ workspace, store, control, onEnded, onSolve }) {
     setLanguage(code);
     if (text) drafts.write(kind, text, code);
   }
-  function use(chosenTemplate) {
-    insert(area.current, chosenTemplate.text);
-    setTemplate(chosenTemplate.key);
+  function pick() {
+    if (!actions.includes('reply') || busy) return;
+    if (kind !== 'reply') setKind('reply');
+    setPicking(true);
+  }
+  function picked(offer) {
+    setPicking(false);
+    if (offer.kind === 'macro' && !offer.template) return onMacro(offer);
+    insert(area.current, offer.text);
+    setTemplate(offer.kind === 'macro' ? offer.template : offer.key);
+    setMacro(offer.kind === 'macro' ? offer : null);
+  }
+  function unpicked(back) {
+    setPicking(false);
+    if (back) area.current.focus();
   }
 
   /** Runs one call; whatever goes wrong, the text stays, and `again` repeats it with the text as it is then. */
@@ -123,6 +142,7 @@ export function Composer({ workspace, store, control, onEnded, onSolve }) {
 
   async function sent(which) {
     setTemplate(null);
+    setMacro(null);
     key.arrived();
     attachments.clear();
     await drafts.done(which);
@@ -138,6 +158,16 @@ export function Composer({ workspace, store, control, onEnded, onSolve }) {
       () => current.current.send(next));
   }
 
+  /** The reply with everything else the macro names, in one call. */
+  function runMacro() {
+    if (!text.trim()) { setHint(t('composer.textMissing')); area.current.focus(); return; }
+    const said = { text, language, template, attachments: attachments.files.map(attachmentOf) };
+    attempt('macro',
+      () => api.macro(macro.key, { ...said, basedOn: store.basedOn() }, key.of({ ...said, macro: macro.key })),
+      async () => { await sent('reply'); onEnded({ action: 'macro', next: macro.team ? undefined : macro.next }); },
+      () => current.current.runMacro());
+  }
+
   function addNote() {
     if (!text.trim()) { setHint(t('composer.textMissing')); area.current.focus(); return; }
     const note = { text, attachments: attachments.files.map(attachmentOf) };
@@ -148,12 +178,12 @@ export function Composer({ workspace, store, control, onEnded, onSolve }) {
 
   function step(name) {
     if (name === 'solve') return onSolve();
-    const call = { resume: api.resume, confirm: api.confirm, wait_customer: () => api.wait('customer'), wait_third_party: () => api.wait('third_party') }[name];
+    const call = { resume: api.resume, unsnooze: api.unsnooze, confirm: api.confirm, wait_customer: () => api.wait('customer'), wait_third_party: () => api.wait('third_party') }[name];
     return attempt(name, call, result => (name === 'confirm' ? store.refresh() : onEnded({ action: name, case: result?.case ?? result })),
       () => current.current.step(name));
   }
 
-  current.current = { send, addNote, step };
+  current.current = { send, addNote, step, runMacro };
 
   async function sendAnyway() { store.acknowledge(); await refused.again(); }
   function read() { store.showNewest(); store.acknowledge(); if (!refused) area.current.focus({ preventScroll: true }); }
@@ -163,16 +193,24 @@ export function Composer({ workspace, store, control, onEnded, onSolve }) {
       if (which === kind) area.current.focus();
       else if (kinds.includes(which)) { focusNext.current = true; setKind(which); }
     },
-    templates: () => area.current.closest('.tw-composer').querySelector('[data-templates]')?.click(),
+    templates: pick,
+    insert(words) {
+      if (kind !== 'reply') { setKind('reply'); drafts.write('reply', (drafts.drafts.reply.text ? drafts.drafts.reply.text.trimEnd() + '\n' : '') + words, language); return; }
+      insert(area.current, words);
+    },
     attach: () => area.current.closest('.tw-composer').querySelector('[data-attach]')?.click()
   });
 
   function pressed(event) {
+    if (event.target === area.current && mentions.pressed(event)) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       event.stopPropagation();
       const solving = event.shiftKey && sendSteps(workspace).includes('solve');
-      if (kind === 'note') addNote(); else if (event.shiftKey ? solving : true) send(event.shiftKey ? 'solve' : PRIMARY);
+      if (kind === 'note') addNote(); else if (macro) runMacro(); else if (event.shiftKey ? solving : true) send(event.shiftKey ? 'solve' : PRIMARY);
+    } else if (event.key === '/' && event.target === area.current && kind === 'reply' && /(^|\n)$/.test(text.slice(0, area.current.selectionStart))) {
+      event.preventDefault();
+      pick();
     } else if (event.key === 'Escape' && event.target === area.current) {
       event.stopPropagation();
       area.current.blur();
@@ -212,19 +250,23 @@ export function Composer({ workspace, store, control, onEnded, onSolve }) {
       <${SavedHint} saved=${drafts.saved} />
       <span class="tw-tools">
         <${AddAttachment} onAdd=${attachments.add} disabled=${Boolean(busy)} />
-        ${kind === 'reply' && html`<${TemplateChooser} templates=${workspace.templates} language=${language} onChoose=${use} disabled=${Boolean(busy)} />
+        ${kind === 'reply' && html`<${Picker} workspace=${workspace} language=${language} open=${picking} onOpen=${pick} onClose=${unpicked} onChoose=${picked} disabled=${Boolean(busy)} />
         <select class="tw-select" aria-label=${t('composer.language')} title=${t('composer.language')} value=${language} disabled=${Boolean(busy)} onChange=${event => speak(event.target.value)}>
           ${languagesOf(workspace).map(code => html`<option key=${code} value=${code} selected=${code === language}>${format.language(code)}</option>`)}</select>`}
       </span>
     </div>
+    ${kind === 'reply' && html`<${Tone} way=${workspace.way} />`}
     <div role="tabpanel" id="tw-panel" aria-labelledby="tw-tab-${kind}" class="tw-panel">
       <textarea ref=${area} data-area key=${kind} value=${text} lang=${kind === 'reply' ? language : undefined} rows="3" readonly=${Boolean(busy)} spellcheck=${true}
         aria-label=${t(kind === 'note' ? 'composer.noteText' : 'composer.replyText')} placeholder=${kind === 'note' ? t('composer.notePlaceholder') : customer?.name ? t('composer.replyPlaceholder', { name: customer.name }) : t('composer.replyPlaceholderUnknown')}
-        onInput=${event => write(event.target.value)} onPaste=${pasted}></textarea>
+        aria-controls=${mentions.activeId && 'tw-colleagues'} aria-activedescendant=${mentions.activeId}
+        onInput=${event => { write(event.target.value); mentions.looked(); }} onPaste=${pasted}></textarea>
+      ${mentions.list}
       <${ChosenAttachments} attachments=${attachments} limit=${limits.attachmentBytes} />
       ${hint && html`<div class="tw-field-error" role="alert">${hint}</div>`}
     </div>
-    <${Steps} workspace=${workspace} kind=${kind} filled=${filled} busy=${busy} onSend=${send} onNote=${addNote} onStep=${step} />
+    ${macro && kind === 'reply' && html`<${ChosenMacro} macro=${macro} onLeave=${() => { setMacro(null); area.current.focus(); }} />`}
+    <${Steps} macro=${kind === 'reply' ? macro : null} onMacro=${runMacro} workspace=${workspace} kind=${kind} filled=${filled} busy=${busy} onSend=${send} onNote=${addNote} onStep=${step} />
     ${dropping && html`<div class="tw-drop" aria-hidden="true"><${Icon} name="clip" />${t('attachments.drop')}</div>`}
   </section>`;
 }

@@ -9,26 +9,37 @@ const ICONS = {
   delivery_failed: 'alert', customer_unreachable: 'alert', case_handed_over: 'team', case_assigned: 'user', case_released: 'user',
   case_solved: 'check', solution_confirmed: 'check', solved_without_reply: 'check', case_merged: 'link', case_merged_from: 'link',
   follow_up_opened: 'link', case_reopened: 'retry', sender_not_verified: 'alert',
+  case_put_off: 'clock', case_linked: 'link', case_unlinked: 'link', case_split: 'link', split_from: 'link', split_undone: 'retry', merge_undone: 'retry',
+  case_sorted: 'text', macro_run: 'check',
   case_rated: 'star', case_rated_in_words: 'star'
 };
 const ALARMING = new Set(['first_response_escalated', 'resolution_escalated', 'delivery_failed', 'customer_unreachable', 'sender_not_verified']);
 
 /** Params hold keys and ids; what is shown are names. */
-function worded(params, author, { t, has, teamName }) {
+function worded(params, author, { t, has, teamName, causeName = inWords, format }) {
   const words = { ...params };
   for (const name of ['by', 'to']) if (author && words[name] === author.id) words[name] = author.name;
   const team = key => teamName(key?.name ?? key?.key ?? key);
   for (const name of ['team', 'from', 'to']) if (words[name]) words[name] = team(words[name]);
   for (const name of ['by']) if (words[name]?.name) words[name] = words[name].name;
   if (has('priority.' + words.priority)) words.priority = t('priority.' + words.priority).toLowerCase();
+  if (words.until && format) words.until = format.when(words.until);
+  if (words.cause) words.cause = causeName(words.cause);
   if (words.category) words.category = has('category.' + words.category) ? t('category.' + words.category) : inWords(words.category);
   return words;
+}
+
+/** Only what was changed is said. */
+function sortedInWords(words, t) {
+  const said = ['category', 'priority', 'cause'].filter(part => words[part]).map(part => `${t('facts.' + part).toLowerCase()} ${words[part]}`);
+  return t('event.case_sorted', { what: said.join(', ') });
 }
 
 /** The sentence of an event: its full wording when every param is there, a shorter one otherwise. */
 export function eventInWords(event, page) {
   const { type, params } = event.event ?? {};
   const { t, has } = page;
+  if (type === 'case_sorted') return sortedInWords(worded(params ?? {}, event.author, page), t);
   const key = `event.${type}`;
   if (!has(key)) return inWords(type ?? 'event');
   const sentence = t(key, worded(params ?? {}, event.author, page));

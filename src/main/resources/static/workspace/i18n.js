@@ -56,7 +56,10 @@ export async function loadTexts(preferred = preferredLanguage(), beside = import
     if (text && typeof text === 'object') text = text[plural.select(params.count)] ?? text.other;
     return text === undefined ? inWords(key.split('.').pop()) : fill(text, params);
   }
+  /** The keys below one of ours, in their order. */
+  const keys = group => Object.keys(find(own, group) ?? find(fallback, group) ?? {});
+
   // Dates as in the reader's own country, where that is one of the language.
   const locale = preferred.toLowerCase().startsWith(language) ? preferred : language;
-  return { language, locale, t, has };
+  return { language, locale, t, has, keys };
 }

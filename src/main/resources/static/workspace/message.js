@@ -5,16 +5,17 @@ import { Notice } from './notice.js';
 import { HtmlBody, QuoteToggle } from './html-body.js';
 import { ReceivedAttachments } from './attachments.js';
 import { EventLine } from './event-line.js';
+import { named } from './mentions.js';
 import { Time, timeOf } from './time.js';
 
 const LINK = /(https?:\/\/[^\s<>"')\]]+[^\s<>"')\].,;:!?])/g;
 
-const named = person => person?.name || person?.address || '';
-const addressed = person => person?.name && person?.address ? `${person.name} <${person.address}>` : named(person);
+const calledBy = person => person?.name || person?.address || '';
+const addressed = person => person?.name && person?.address ? `${person.name} <${person.address}>` : calledBy(person);
 
 /** Who wrote it: the agent for what leaves us, the sender for what comes in. */
 export function senderOf(message, t) {
-  return named(message.direction === 'inbound' ? message.from : message.author ?? message.from) || t('message.unknownSender');
+  return calledBy(message.direction === 'inbound' ? message.from : message.author ?? message.from) || t('message.unknownSender');
 }
 
 const linked = text => text.split(LINK).map((part, i) =>
@@ -23,7 +24,8 @@ const linked = text => text.split(LINK).map((part, i) =>
 function TextBody({ message }) {
   const [quoteShown, setQuoteShown] = useState(false);
   const own = message.newText ?? message.text ?? '';
-  return html`<div class="tw-text">${linked(own.trim())}</div>
+  const words = message.kind === 'note' ? named(own.trim()) : linked(own.trim());
+  return html`<div class="tw-text">${words}</div>
     ${message.quotedText && html`
       <${QuoteToggle} shown=${quoteShown} onToggle=${() => setQuoteShown(!quoteShown)} />
       ${quoteShown && html`<blockquote class="tw-quote">${linked(message.quotedText.trim())}</blockquote>`}`}`;

@@ -1,15 +1,17 @@
 import { html, useEffect, useState } from './preact.js';
 import { usePage } from './context.js';
 import { Dialog } from './dialog.js';
+import { remembered } from './room.js';
 
 const SWITCH = 'tramonto.shortcuts';
+const GO_ON = 'goOn';
 
 /** The keys, in the order in which they are shown; `{mod}` is Ctrl, or ⌘ on a Mac. */
 export const SHORTCUTS = [
-  ['r', 'reply'], ['n', 'note'], ['t', 'templates'], ['a', 'attach'], ['j', 'next'], ['k', 'previous'], ['g', 'newest'], ['o', 'older'],
-  ['w', 'take'], ['d', 'details'], ['?', 'help'], ['{mod} ↵', 'send'], ['{mod} ⇧ ↵', 'sendAndSolve'], ['Esc', 'leave']
+  ['r', 'reply'], ['n', 'note'], ['/', 'templates'], ['a', 'attach'], ['j', 'next'], ['k', 'previous'], ['g', 'newest'], ['o', 'older'],
+  ['w', 'take'], ['c', 'sort'], ['s', 'snooze'], ['h', 'transfer'], ['m', 'merge'], ['l', 'link'], ['x', 'split'], ['u', 'undo'], ['p', 'articles'], ['d', 'details'], ['?', 'help'], ['{mod} ↵', 'send'], ['{mod} ⇧ ↵', 'sendAndSolve'], ['Esc', 'leave']
 ];
-const KEYS = Object.fromEntries(SHORTCUTS.filter(([key]) => key.length === 1));
+const KEYS = { t: 'templates', ...Object.fromEntries(SHORTCUTS.filter(([key]) => key.length === 1)) };
 
 export const onMac = () => /Mac|iPhone|iPad/.test(navigator.platform);
 
@@ -23,7 +25,12 @@ const typing = target => target.closest?.('input, textarea, select, [contentedit
 export function useShortcuts(root, actions) {
   useEffect(() => {
     function pressed(event) {
-      const here = root.contains(event.target) || event.target === document.body;
+      // Whoever opened a task from the list has the focus there still, and writes nothing there.
+      const here = root.isConnected && !event.target.closest?.('.modal, [role=dialog], [role=menu], [role=listbox]');
+      if (here && actions.templates && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k' && !event.target.closest?.('dialog')) {
+        event.preventDefault();
+        return actions.templates();
+      }
       if (!here || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
       const name = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (!name || (name !== 'help' && !singleKeysOn())) return;
@@ -51,8 +58,9 @@ export function ShortcutHelp({ onClose }) {
   }
   return html`<${Dialog} title=${t('shortcuts.title')} onClose=${onClose}>
     <dl class="tw-shortcuts">${SHORTCUTS.map(([keys, name]) => html`<div key=${name}>
-      <dt>${keys.replace('{mod}', modifier).split(' ').map(key => html`<kbd>${key}</kbd>`)}</dt><dd>${t('shortcuts.' + name)}</dd></div>`)}</dl>
+      <dt>${keys.replace('{mod}', modifier).split(' ').map(key => html`<kbd>${key}</kbd>`)}</dt><dd>${t('shortcuts.' + name, { mod: modifier })}</dd></div>`)}</dl>
     <label class="tw-check"><input type="checkbox" checked=${on} onChange=${turn} /> <span>${t('shortcuts.singleKeys')}</span></label>
+    <label class="tw-check"><input type="checkbox" checked=${remembered(GO_ON, 'on') === 'on'} onChange=${event => remembered(GO_ON, 'on', event.target.checked ? 'on' : 'off')} /> <span>${t('shortcuts.goOn')}</span></label>
     <p class="tw-muted tw-small">${t('shortcuts.whileTyping')}</p>
   </${Dialog}>`;
 }

@@ -38,6 +38,8 @@ export function Failed({ problem, number, onRetry }) {
 }
 
 /** The step was done. */
-export function Ended({ words }) {
-  return html`<div class="tw-ended"><span class="tw-tick"><${Icon} name="check" /></span><strong>${words}</strong></div>`;
+export function Ended({ words, onUndo }) {
+  const { t } = usePage();
+  return html`<div class="tw-ended"><span class="tw-tick"><${Icon} name="check" /></span><strong>${words}</strong>
+    ${onUndo && html`<button type="button" class="tw-button" aria-keyshortcuts="u" onClick=${onUndo}><${Icon} name="retry" />${t('undo.do')}</button>`}</div>`;
 }

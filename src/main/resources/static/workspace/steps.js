@@ -1,7 +1,7 @@
 import { html } from './preact.js';
 import { usePage } from './context.js';
 
-const WITHOUT_WRITING = ['resume', 'wait_customer', 'wait_third_party', 'solve', 'confirm'];
+const WITHOUT_WRITING = ['resume', 'unsnooze', 'wait_customer', 'wait_third_party', 'solve', 'confirm'];
 
 /** What may follow a reply. Waiting for somebody else stays possible while the case does so already. */
 export function sendSteps({ actions, case: { status } }) {
@@ -18,12 +18,15 @@ function Step({ name, label, primary, busy, onClick, title, keys }) {
 }
 
 /** The choices of the step: how to send what was written, or what to do without writing. */
-export function Steps({ workspace, kind, filled, busy, onSend, onNote, onStep }) {
+export function Steps({ workspace, kind, filled, busy, macro, onMacro, onSend, onNote, onStep }) {
   const { t, modifier } = usePage();
   if (!workspace.actions.includes(kind) && filled) return html`<p class="tw-field-error">${t('composer.locked')}</p>`;
   if (kind === 'note' && workspace.actions.includes('note')) {
     return html`<div class="tw-steps"><${Step} name="note" primary label=${t('composer.addNote')} title=${`${modifier} ↵`} keys="Control+Enter" busy=${busy} onClick=${onNote} />
       <span class="tw-muted tw-small">${t('composer.noteHint')}</span></div>`;
+  }
+  if (macro && filled) {
+    return html`<div class="tw-steps"><${Step} name="macro" primary label=${t('macro.send')} title=${`${modifier} ↵`} keys="Control+Enter" busy=${busy} onClick=${onMacro} /></div>`;
   }
   if (filled) {
     return html`<div class="tw-steps" role="group" aria-label=${t('steps.send')}>

@@ -2,30 +2,42 @@
 //   const unmount = mount(node, { caseNumber, taskId, onMoved })
 import { html, render, useEffect, useLayoutEffect, useMemo, useRef, useState } from './preact.js';
 import { ActionDialog, MoreActions } from './actions.js';
-import { caseApi } from './api.js';
+import { caseApi, peopleApi } from './api.js';
 import { CaseFacts } from './case-facts.js';
 import { useCase } from './case-store.js';
+import { Clocks } from './clocks.js';
 import { Composer } from './composer.js';
 import { Page } from './context.js';
 import { Conversation, showMessage, stepMessage } from './conversation.js';
 import { CustomerCard } from './customer-card.js';
 import { formatter } from './format.js';
 import { Head } from './head.js';
+import { Icon } from './icons.js';
 import { loadTexts } from './i18n.js';
 import { senderOf } from './message.js';
 import { Notice, ProblemNotice } from './notice.js';
 import { Peek } from './peek.js';
 import { Others, useHeartbeat } from './presence.js';
 import { fitHeight, remembered } from './room.js';
+import { SuggestedArticles } from './suggested.js';
 import { onMac, ShortcutHelp, useShortcuts } from './shortcuts.js';
 import { Ended, Failed, Skeleton } from './states.js';
 
 const SUCCESS_SHOWN = 1_400;
+const UNDO_SHOWN = 6_000;
+
+/** How to take an action back that can be taken back; null for the others. */
+function undoOf({ action, case: after, to, until }, api, t) {
+  return {
+    merge: () => api.unmerge(), snooze: () => (until === 'customer' ? api.resume() : api.unsnooze()), link: () => api.unlink(to.trim().toUpperCase()),
+    split: () => api.unsplit(after.number, t('undo.splitReason'))
+  }[action] ?? null;
+}
 
 /** Texts, formats and calls, made once and given to every part. */
 function usePageValue(caseNumber, texts, announce) {
   return useMemo(() => ({
-    ...texts, announce, api: caseApi(caseNumber, texts.language), format: formatter(texts.locale), modifier: onMac() ? '⌘' : 'Ctrl', teamName: key => key
+    ...texts, announce, api: caseApi(caseNumber, texts.language), people: peopleApi(texts.language), format: formatter(texts.locale), modifier: onMac() ? '⌘' : 'Ctrl', teamName: key => key
   }), [caseNumber, texts]);
 }
 
@@ -38,6 +50,7 @@ function Workspace({ caseNumber, texts, root, onMoved }) {
   const [dialog, setDialog] = useState(null);
   const [ended, setEnded] = useState(null);
   const [acting, setActing] = useState(false);
+  const [undo, setUndo] = useState(null);
   const [details, setDetails] = useState(remembered('details', 'shown') === 'shown');
   const control = useRef({}).current;
   const alive = useRef(true);
@@ -51,19 +64,40 @@ function Workspace({ caseNumber, texts, root, onMoved }) {
   /** A step that ended the task: say so for a moment, then let the host move on. */
   async function end(result) {
     const words = t('ended.' + (result.next ? 'reply_' + result.next : result.action));
+    const back = undoOf(result, api, t);
     setDialog(null); setEnded(words); setSaid(words);
+    if (back) setUndo({ run: back });
     await store.refresh({ quietly: true });
-    setTimeout(() => {
+    control.leaving = setTimeout(() => {
       if (!alive.current) return;
-      setEnded(null);
+      setEnded(null); setUndo(null);
       onMoved?.(result);
-    }, SUCCESS_SHOWN);
+    }, back ? UNDO_SHOWN : SUCCESS_SHOWN);
+  }
+
+  /** Takes back what was just done; whoever has gone on meanwhile is told so by the server. */
+  async function takeBack() {
+    if (!undo) return;
+    clearTimeout(control.leaving);
+    const { run } = undo;
+    setUndo(null);
+    try { await run(); setEnded(null); setSaid(t('undo.done')); await store.load(); } catch (failed) { setEnded(null); store.update({ problem: failed }); }
+  }
+
+  /** Something was done that leaves the case here; for a while it can be taken back. */
+  function done(result) {
+    const words = t('ended.' + result.action, { number: result.case?.number ?? result.to ?? '' });
+    setSaid(words); setUndo({ words, run: undoOf(result, api, t) });
+    return store.refresh();
   }
 
   /** Handing over ends the task only when the case is then another team's. */
   async function acted(result) {
     setDialog(null);
-    if (result.action === 'take') return store.refresh();
+    if (['take', 'sort'].includes(result.action)) return store.refresh();
+    if (['link', 'split'].includes(result.action)) return done(result.action === 'link' ? { ...result, case: null } : result);
+    const { subject: macro } = result;
+    if (result.action === 'macro' && !macro.team && (!macro.next || macro.next === 'work')) { setSaid(t('ended.macro')); return store.refresh(); }
     if (result.action !== 'transfer') return end(result);
     const after = await api.workspace().catch(failed => failed);
     const gone = after.me ? !after.me.mayAct : after.status === 403 || after.status === 404;
@@ -89,10 +123,12 @@ function Workspace({ caseNumber, texts, root, onMoved }) {
     if (id) showMessage(root, id);
   };
   const allowed = name => workspace?.actions.includes(name);
-  useShortcuts(root, phase === 'ready' && !dialog && !ended ? {
+  useShortcuts(root, phase === 'ready' && ended && undo ? { undo: takeBack } : phase === 'ready' && !dialog && !ended ? {
     reply: () => control.focus?.('reply'), note: () => control.focus?.('note'), templates: () => control.templates?.(), attach: () => control.attach?.(),
     next: () => stepMessage(root, 1), previous: () => stepMessage(root, -1), newest: showNewest,
     older: () => root.querySelector('[data-older]')?.click(), take: () => allowed('take') && take(),
+    ...Object.fromEntries(['sort', 'snooze', 'transfer', 'merge', 'link', 'split'].map(name => [name, () => allowed(name) && setDialog({ action: name })])),
+    undo: takeBack, articles: () => root.querySelector('[data-article]')?.focus(),
     details: () => show(!details), help: () => setDialog({ help: true })
   } : {});
 
@@ -101,6 +137,7 @@ function Workspace({ caseNumber, texts, root, onMoved }) {
 
   const page = {
     ...base, teamName: key => workspace.teams.find(team => team.key === key)?.name ?? key,
+    causeName: key => workspace.causes?.find(cause => cause.key === key)?.name ?? key,
     onRetryDelivery: workspace.me.mayAct ? id => act(() => api.retry(id)) : null
   };
   const mayWrite = allowed('reply') || allowed('note');
@@ -115,21 +152,28 @@ function Workspace({ caseNumber, texts, root, onMoved }) {
           actions=${allowed('take') && html`<button type="button" class="tw-button" onClick=${take}>${t('facts.take')}</button>`}>${reasonInWords(workspace, page)}</${Notice}>`}
         ${connection && html`<${ProblemNotice} problem=${connection} onRetry=${() => store.refresh()} />`}
         ${problem && !connection && html`<${ProblemNotice} problem=${problem} onRetry=${() => store.refresh()} onDismiss=${() => store.update({ problem: null })} />`}
+        ${undo?.words && !ended && html`<${Notice} kind="info" role="status" icon="check" title=${undo.words}
+          actions=${html`<button type="button" class="tw-button" aria-keyshortcuts="u" onClick=${takeBack}><${Icon} name="retry" />${t('undo.do')}</button>
+            <button type="button" class="tw-button tw-quiet" onClick=${() => setUndo(null)}>${t('common.close')}</button>`} />`}
+        ${allowed('unmerge') && !ended && html`<${Notice} kind="info" icon="link" title=${t('undo.merged')}
+          actions=${html`<button type="button" class="tw-button" onClick=${() => act(api.unmerge)}><${Icon} name="retry" />${t('undo.merge')}</button>`} />`}
         <${Others} others=${others} />
       </div>
       <div class="tw-main">
         <${Conversation} conversation=${conversation} onOlder=${store.older} loadingOlder=${loadingOlder} fresh=${fresh} />
-        ${ended ? html`<${Ended} words=${ended} />` : writes && html`<${Composer} workspace=${workspace} store=${store} control=${control} onEnded=${end} onSolve=${() => setDialog({ action: 'solve' })} />`}
+        ${ended ? html`<${Ended} words=${ended} onUndo=${undo && takeBack} />` : writes && html`<${Composer} workspace=${workspace} store=${store} control=${control} onEnded=${end} onSolve=${() => setDialog({ action: 'solve' })} onMacro=${macro => setDialog({ action: 'macro', subject: macro })} />`}
       </div>
       ${details && html`<div class="tw-side" role="region" aria-label=${t('facts.aside')} tabindex="0">
+        <${Clocks} case=${workspace.case} />
         <${CaseFacts} workspace=${workspace} busy=${acting} onTake=${take} onRelease=${() => act(api.release)} onPeek=${number => setDialog({ peek: number })} />
+        <${SuggestedArticles} about=${workspace.case} onInsert=${allowed('reply') ? words => control.insert?.(words) : null} />
         <${CustomerCard} customer=${workspace.customer} onPeek=${number => setDialog({ peek: number })} />
         <${MoreActions} actions=${workspace.actions} onOpen=${action => setDialog({ action })} />
       </div>`}
     </div>
     ${dialog?.help && html`<${ShortcutHelp} onClose=${() => setDialog(null)} />`}
     ${dialog?.peek && html`<${Peek} number=${dialog.peek} onClose=${() => setDialog(null)} />`}
-    ${dialog?.action && html`<${ActionDialog} key=${dialog.action} name=${dialog.action} holder=${dialog.holder} workspace=${workspace} store=${store} onClose=${() => setDialog(null)} onDone=${acted} />`}
+    ${dialog?.action && html`<${ActionDialog} key=${dialog.action} name=${dialog.action} holder=${dialog.holder} subject=${dialog.subject} workspace=${workspace} store=${store} onClose=${() => setDialog(null)} onDone=${acted} />`}
   </${Page.Provider}>`;
 }
 

@@ -15,6 +15,7 @@ import org.tramonto.supportcase.Events.CaseSolved;
 import org.tramonto.supportcase.Events.CustomerAnswered;
 import org.tramonto.supportcase.Events.HandoverRequested;
 import org.tramonto.supportcase.Events.MergeRequested;
+import org.tramonto.supportcase.Events.NoteAdded;
 import org.tramonto.supportcase.Events.SolutionConfirmed;
 import org.tramonto.supportcase.Events.StepCompleted;
 import org.tramonto.supportcase.Events.WithdrawalRequested;
@@ -57,7 +58,7 @@ public class CaseDesk {
     public long reply(Actor actor, CaseNumber number, Reply reply) {
         SupportCase answered = lockFor(actor, number);
         rules.check(reply);
-        requireNothingNewer(answered, reply.basedOn());
+        rules.requireNothingNewer(answered, reply.basedOn());
         CaseStatus before = answered.status;
         boolean first = answered.firstRespondedAt == null;
         NextStep next = reply.next() == null ? NextStep.CUSTOMER : reply.next();
@@ -90,13 +91,13 @@ public class CaseDesk {
         Reply words = new Reply(text, null, null, attachments, null, null);
         rules.check(words);
         SupportCase noted = cases.get(number);
-        return conversation.addNote(noted.id, noted.channel, actor.id(), words.text(), words.attachments());
+        return note(actor, noted, words);
     }
 
     /** Moves on without writing to the customer. */
     public void proceed(Actor actor, CaseNumber number, NextStep next, Long basedOn) {
         SupportCase moved = lockFor(actor, number);
-        requireNothingNewer(moved, basedOn);
+        rules.requireNothingNewer(moved, basedOn);
         moved.require(!(next == NextStep.WORK && moved.status.isWorkedOn()), "resume");
         // The first response is a person's word to the customer (S7): only solving may go without one.
         moved.require(moved.firstRespondedAt != null || next == NextStep.SOLVED, next.variable());
@@ -141,7 +142,7 @@ public class CaseDesk {
         handed.require(!handed.status.isEnded(), "transfer");
         rules.requireTeam(team);
         if (note != null && !note.isBlank()) {
-            conversation.addNote(handed.id, handed.channel, actor.id(), Reply.storable(note), List.of());
+            note(actor, handed, new Reply(note, null, null, null, null, null));
         }
         events.publishEvent(new HandoverRequested(number, team, actor.id()));
     }
@@ -213,16 +214,16 @@ public class CaseDesk {
         outgoing.retry(messageId);
     }
 
+    private long note(Actor actor, SupportCase to, Reply words) {
+        long id = conversation.addNote(to.id, to.channel, actor.id(), words.text(), words.attachments());
+        events.publishEvent(new NoteAdded(to.id, id, actor.id(), words.text()));
+        return id;
+    }
+
     private SupportCase lockFor(Actor actor, CaseNumber number) {
         SupportCase known = cases.lock(number);
         rules.requireTeamOf(actor, known);
         return known;
-    }
-
-    private void requireNothingNewer(SupportCase known, Long basedOn) {
-        if (basedOn != null && known.lastMessageId != null && basedOn < known.lastMessageId) {
-            throw new Problems.NewerMessage(known.number, known.lastMessageId);
-        }
     }
 
     /** Who answers a case that nobody has, has it. */
@@ -254,6 +255,7 @@ public class CaseDesk {
     private void proceeded(SupportCase moved, Actor actor, NextStep next, boolean asked) {
         switch (next) {
             case WORK -> conversation.addEvent(moved, "work_resumed", actor.id());
+            case LATER -> throw new Problems.NotADateToWaitFor(CaseSnoozing.LONGEST.toDays());
             case CUSTOMER -> conversation.addEvent(moved, "waiting_for_customer", actor.id());
             case THIRD_PARTY -> conversation.addEvent(moved, "waiting_for_third_party", actor.id());
             case SOLVED -> {

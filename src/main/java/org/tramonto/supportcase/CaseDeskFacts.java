@@ -1,24 +1,21 @@
 package org.tramonto.supportcase;
 
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tramonto.shared.Actor;
 import org.tramonto.shared.Language;
 
-/** What the workspace asks about people, teams, rights and texts. */
+/** What the workspace asks about people, teams and rights. */
 @Component
 class CaseDeskFacts {
 
     private final CaseRules rules;
     private final Staff staff;
-    private final CaseTexts texts;
     private final CaseSettings settings;
 
-    CaseDeskFacts(CaseRules rules, Staff staff, CaseTexts texts, CaseSettings settings) {
+    CaseDeskFacts(CaseRules rules, Staff staff, CaseSettings settings) {
         this.rules = rules;
         this.staff = staff;
-        this.texts = texts;
         this.settings = settings;
     }
 
@@ -44,10 +41,6 @@ class CaseDeskFacts {
 
     List<Language> languages() {
         return settings.languages();
-    }
-
-    List<CaseTexts.Template> templates(Map<String, String> values) {
-        return texts.templates(values);
     }
 
     long attachmentBytes() {

@@ -14,10 +14,17 @@ public class CaseEnding {
 
     private final CaseRows cases;
     private final Conversation conversation;
+    private final CaseMerges merges;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CaseEnding(CaseRows cases, Conversation conversation, ApplicationEventPublisher events, Clock clock) {
+    CaseEnding(
+            CaseRows cases,
+            Conversation conversation,
+            CaseMerges merges,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.merges = merges;
         this.cases = cases;
         this.conversation = conversation;
         this.events = events;
@@ -43,6 +50,7 @@ public class CaseEnding {
     public void merge(CaseNumber number, CaseNumber into, String by) {
         SupportCase known = cases.lock(number);
         SupportCase target = cases.lock(into);
+        merges.remember(known, target, by);
         known.merge(clock.instant());
         cases.save(known);
         cases.link(known.id, "merged_into", target.id);

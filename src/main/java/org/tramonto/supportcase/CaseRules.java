@@ -1,5 +1,6 @@
 package org.tramonto.supportcase;
 
+import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 import org.tramonto.shared.Actor;
 import org.tramonto.shared.Language;
@@ -12,8 +13,10 @@ class CaseRules {
     private final Staff staff;
     private final CaseSettings settings;
     private final DueDates dueDates;
+    private final Causes causes;
 
-    CaseRules(Staff staff, CaseSettings settings, DueDates dueDates) {
+    CaseRules(Staff staff, CaseSettings settings, DueDates dueDates, Causes causes) {
+        this.causes = causes;
         this.staff = staff;
         this.settings = settings;
         this.dueDates = dueDates;
@@ -25,6 +28,14 @@ class CaseRules {
 
     boolean speaks(Language language) {
         return settings.languages().contains(language);
+    }
+
+    ZoneId zone() {
+        return settings.zone();
+    }
+
+    boolean knowsCause(String key) {
+        return causes.has(key);
     }
 
     /** The language where nothing else is known. */
@@ -47,6 +58,12 @@ class CaseRules {
         requireAgent(actor);
         if (!mayAct(actor, known.team, known.assignee)) {
             throw new Problems.NotYourTeam(known.number, known.team);
+        }
+    }
+
+    void requireNothingNewer(SupportCase known, Long basedOn) {
+        if (basedOn != null && known.lastMessageId != null && basedOn < known.lastMessageId) {
+            throw new Problems.NewerMessage(known.number, known.lastMessageId);
         }
     }
 

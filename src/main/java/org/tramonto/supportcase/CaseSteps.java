@@ -148,8 +148,11 @@ public class CaseSteps {
 
     public void resumeWork(CaseNumber number) {
         SupportCase known = cases.lock(number);
-        known.resume(clock.instant(), dueDates);
-        cases.save(known);
+        // One that was put off is ours all the time; only those wait whose status says so.
+        if (known.status != CaseStatus.IN_PROGRESS) {
+            known.resume(clock.instant(), dueDates);
+            cases.save(known);
+        }
         conversation.addEvent(known, "work_resumed", null);
     }
 

@@ -102,14 +102,14 @@ class Conversation {
     }
 
     /** Records that something happened; parameters that are null are left out. */
-    void addEvent(SupportCase to, String type, String author, Object... namesAndValues) {
+    long addEvent(SupportCase to, String type, String author, Object... namesAndValues) {
         Map<String, Object> params = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             if (namesAndValues[i + 1] != null) {
                 params.put((String) namesAndValues[i], namesAndValues[i + 1]);
             }
         }
-        rows.add(
+        return rows.add(
                 new MessageRows.Row(to.id, "event", "internal", to.channel, Timestamp.from(clock.instant()))
                         .with("automatic", author == null)
                         .with("author", author)

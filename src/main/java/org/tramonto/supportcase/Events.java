@@ -27,6 +27,15 @@ public final class Events {
 
     public record MergeRequested(CaseNumber number, CaseNumber into, String by) {}
 
+    /** A merge was taken back; the case goes on from where it stood. */
+    public record MergeUndone(CaseNumber number, CaseStatus status) {}
+
+    /** A note for colleagues stands in the conversation. */
+    public record NoteAdded(long caseId, long messageId, String by, String text) {}
+
+    /** A person said what the case is about, or how urgent it is. */
+    public record CaseSorted(CaseNumber number) {}
+
     /** {@code assignee} is null where the case was released. */
     public record CaseAssigned(CaseNumber number, String assignee) {}
 

@@ -15,7 +15,10 @@ public enum NextStep {
     THIRD_PARTY("third_party"),
     @JsonProperty("solve")
     @JsonAlias("solved")
-    SOLVED("solved");
+    SOLVED("solved"),
+    /** Put off to a date, which {@link CaseSnoozing} keeps. */
+    @JsonProperty("later")
+    LATER("later");
 
     private final String variable;
 

@@ -22,12 +22,14 @@ public class Presence {
     private final JdbcClient jdbc;
     private final CaseRows cases;
     private final Staff staff;
+    private final CaseMentions mentions;
     private final Clock clock;
 
-    Presence(JdbcClient jdbc, CaseRows cases, Staff staff, Clock clock) {
+    Presence(JdbcClient jdbc, CaseRows cases, Staff staff, CaseMentions mentions, Clock clock) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.staff = staff;
+        this.mentions = mentions;
         this.clock = clock;
     }
 
@@ -40,6 +42,7 @@ public class Presence {
     /** Records that the person has the case open, and answers who else has. */
     public Pulse note(Actor person, CaseNumber number, boolean writing) {
         SupportCase seen = cases.get(number);
+        mentions.seen(person.id(), seen.id);
         Instant now = clock.instant();
         jdbc.sql("""
                         insert into case_presence (case_id, person, seen_at, writing_at)

@@ -84,7 +84,7 @@ public final class Problems {
 
     /** CASE-011 */
     public static final class AgentsOnly extends Problem {
-        AgentsOnly() {
+        public AgentsOnly() {
             super("CASE-011", Kind.FORBIDDEN);
         }
     }
@@ -137,6 +137,49 @@ public final class Problems {
         StaleCase(CaseNumber number, int version) {
             super("CASE-020", Kind.STALE, number.value(), version);
             fact("version", version);
+        }
+    }
+
+    /** CASE-021: a category or cause that is none. */
+    public static final class NoSuchSort extends Problem {
+        NoSuchSort(String what, String value) {
+            super("CASE-021", Kind.INVALID, what, value);
+            fact("what", what);
+        }
+    }
+
+    /** CASE-022 */
+    public static final class NoSuchMacro extends Problem {
+        NoSuchMacro(String key) {
+            super("CASE-022", Kind.NOT_FOUND, key);
+        }
+    }
+
+    /** CASE-023: a case is put off to a date that is past, or too far away. */
+    public static final class NotADateToWaitFor extends Problem {
+        NotADateToWaitFor(long longestDays) {
+            super("CASE-023", Kind.INVALID, longestDays);
+        }
+    }
+
+    /** CASE-024 */
+    public static final class TooLateToUndo extends Problem {
+        TooLateToUndo(CaseNumber number) {
+            super("CASE-024", Kind.CONFLICT, number.value());
+        }
+    }
+
+    /** CASE-025 */
+    public static final class CannotSplit extends Problem {
+        CannotSplit(CaseNumber number) {
+            super("CASE-025", Kind.INVALID, number.value());
+        }
+    }
+
+    /** CASE-026 */
+    public static final class CannotLink extends Problem {
+        CannotLink(CaseNumber number, CaseNumber to) {
+            super("CASE-026", Kind.CONFLICT, number.value(), to.value());
         }
     }
 

@@ -8,6 +8,12 @@ public interface Staff {
     /** The person, with the sign-in name as name where nobody of that id is known; null for null. */
     Person person(String id);
 
+    /** Who works on cases and has a name or sign-in name that begins with these words, by name. */
+    List<Person> colleagues(String words);
+
+    /** Whether somebody of this sign-in name works on cases. */
+    boolean isColleague(String id);
+
     /** Every team, named in the language of the current request. */
     List<Team> teams();
 

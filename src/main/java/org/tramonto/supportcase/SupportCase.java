@@ -103,6 +103,7 @@ final class SupportCase implements Cloneable {
             case CUSTOMER -> wait(CaseStatus.WAITING_FOR_CUSTOMER, now);
             case THIRD_PARTY -> wait(CaseStatus.WAITING_FOR_THIRD_PARTY, now);
             case SOLVED -> solve(now, dueDates);
+            case LATER -> status = CaseStatus.IN_PROGRESS;
         }
     }
 
@@ -172,10 +173,25 @@ final class SupportCase implements Cloneable {
         end(CaseStatus.MERGED, now);
     }
 
+    /** It was no part of the other case after all. */
+    void unmerge(CaseStatus before, Instant nextResponseDue) {
+        require(status == CaseStatus.MERGED, "unmerge");
+        status = before;
+        closedAt = null;
+        nextResponseDueAt = nextResponseDue;
+    }
+
     private void end(CaseStatus ended, Instant now) {
         status = ended;
         closedAt = now;
         nextResponseDueAt = null;
+    }
+
+    /** A person said what it is about; nothing that was promised changes. */
+    void sort(String newCategory, Priority newPriority) {
+        require(!status.isEnded(), "sort");
+        category = newCategory;
+        priority = newPriority;
     }
 
     void handOver(String newTeam) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.tramonto.customer.Customer;
@@ -22,7 +21,7 @@ public class Workspace {
     private final CaseRows cases;
     private final CaseReader reader;
     private final Customers customers;
-    private final CaseWords words;
+    private final CaseTools tools;
     private final CaseDeskFacts facts;
     private final Drafts drafts;
 
@@ -30,13 +29,13 @@ public class Workspace {
             CaseRows cases,
             CaseReader reader,
             Customers customers,
-            CaseWords words,
+            CaseTools tools,
             CaseDeskFacts facts,
             Drafts drafts) {
         this.cases = cases;
         this.reader = reader;
         this.customers = customers;
-        this.words = words;
+        this.tools = tools;
         this.facts = facts;
         this.drafts = drafts;
     }
@@ -49,6 +48,9 @@ public class Workspace {
             List<String> actions,
             List<Team> teams,
             List<CaseTexts.Template> templates,
+            List<CaseTools.Offer> macros,
+            List<Causes.Cause> causes,
+            CaseTools.Way way,
             Drafts.Draft draft,
             Long lastMessageId,
             Limits limits) {}
@@ -72,6 +74,8 @@ public class Workspace {
             Instant solvedAt,
             Instant closedAt,
             Instant reopenableUntil,
+            Causes.Cause cause,
+            Instant snoozedUntil,
             int version,
             List<CaseView.Link> links) {}
 
@@ -106,7 +110,10 @@ public class Workspace {
                 new Me(actor.id(), actor.name(), mayAct, mayAct ? null : facts.reason(actor)),
                 actions(actor, known, mayAct),
                 facts.teams(),
-                templates(actor, known),
+                tools.templates(actor, known, facts.languages()),
+                tools.macros(),
+                tools.causes(),
+                tools.way(known),
                 drafts.find(actor, number).orElse(null),
                 known.lastMessageId,
                 new Limits(facts.attachmentBytes(), CaseDesk.LONGEST_TEXT));
@@ -132,6 +139,8 @@ public class Workspace {
                 view.solvedAt(),
                 view.closedAt(),
                 view.reopenableUntil(),
+                tools.cause(known),
+                tools.snoozedUntil(known),
                 view.version(),
                 view.links());
     }
@@ -155,27 +164,18 @@ public class Workspace {
                         .toList());
     }
 
-    private List<CaseTexts.Template> templates(Actor actor, SupportCase known) {
-        List<CaseTexts.Template> all = new ArrayList<>();
-        for (var language : facts.languages()) {
-            Map<String, String> values = words.values(known, language, null);
-            values.put("agent", actor.name());
-            facts.templates(values).stream()
-                    .filter(template -> template.language().equals(language))
-                    .forEach(all::add);
-        }
-        return all;
-    }
-
-    private static List<String> actions(Actor actor, SupportCase known, boolean mayAct) {
+    private List<String> actions(Actor actor, SupportCase known, boolean mayAct) {
         List<String> actions = new ArrayList<>();
         if (actor.worksOnCases()) {
             actions.add("note");
         }
+        if (mayAct && tools.canUnmerge(known)) {
+            actions.add("unmerge");
+        }
         if (!mayAct || known.status.isEnded()) {
             return actions;
         }
-        actions.addAll(List.of("reply", "transfer", "merge", "withdraw"));
+        actions.addAll(List.of("reply", "sort", "macro", "transfer", "merge", "split", "link", "withdraw"));
         actions.add(actor.id().equals(known.assignee) ? "release" : "take");
         if (known.status.isOpen()) {
             actions.add("solve");
@@ -186,8 +186,13 @@ public class Workspace {
             if (answered && known.status != CaseStatus.WAITING_FOR_THIRD_PARTY) {
                 actions.add("wait_third_party");
             }
+            if (answered) {
+                actions.add("snooze");
+            }
             if (known.status.isWaiting()) {
                 actions.add("resume");
+            } else if (tools.snoozedUntil(known) != null) {
+                actions.add("unsnooze");
             }
         }
         if (known.status == CaseStatus.SOLVED) {

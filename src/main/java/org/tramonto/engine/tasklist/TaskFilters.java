@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskFilters {
 
-    private static final String[] WAITING = {"Task_WaitForCustomer", "Task_WaitForThirdParty"};
+    private static final String[] WAITING = {"Task_WaitForCustomer", "Task_WaitForThirdParty", "Task_WaitForDate"};
 
     private static final String[] PROGRAMMES = {
         "channel-retirement", "traffic-wave", "personal-outreach", "content-change"
@@ -66,7 +66,7 @@ public class TaskFilters {
                         filter(
                                 5,
                                 "Waiting",
-                                "Waiting for the customer or for somebody else",
+                                "Waiting for the customer, for somebody else or for a date",
                                 "#6b5c55",
                                 urgentFirst().taskDefinitionKeyIn(WAITING)),
                         filter(

@@ -58,7 +58,7 @@ public class Desk implements TaskListener {
         CaseStatus status = facts.status(number);
         boolean agrees = nextStep != null
                 && switch (nextStep) {
-                    case "work" -> status.isWorkedOn();
+                    case "work", "later" -> status.isWorkedOn();
                     case "customer" -> status == CaseStatus.WAITING_FOR_CUSTOMER;
                     case "third_party" -> status == CaseStatus.WAITING_FOR_THIRD_PARTY;
                     case "solved" -> status.isSettled();

@@ -8,6 +8,7 @@ import org.tramonto.shared.CaseNumber;
 import org.tramonto.shared.ProcessFunction;
 import org.tramonto.supportcase.CaseDate;
 import org.tramonto.supportcase.CaseFacts;
+import org.tramonto.supportcase.CaseSnoozing;
 
 /** The dates of a case for expressions in the diagram, such as {@code ${due.firstResponse(execution)}}. */
 @ProcessFunction
@@ -15,9 +16,11 @@ import org.tramonto.supportcase.CaseFacts;
 public class Due {
 
     private final CaseFacts facts;
+    private final CaseSnoozing snoozing;
 
-    Due(CaseFacts facts) {
+    Due(CaseFacts facts, CaseSnoozing snoozing) {
         this.facts = facts;
+        this.snoozing = snoozing;
     }
 
     public Date firstResponseWarning(DelegateExecution execution) {
@@ -51,6 +54,11 @@ public class Due {
 
     public Date thirdPartyReminder(DelegateExecution execution) {
         return date(execution, CaseDate.THIRD_PARTY_REMINDER);
+    }
+
+    /** When a case comes back that is put off. */
+    public Date putOff(DelegateExecution execution) {
+        return Date.from(snoozing.comesBack(CaseVariables.number(execution)));
     }
 
     public Date confirmation(DelegateExecution execution) {

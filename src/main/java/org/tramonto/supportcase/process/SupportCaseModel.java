@@ -24,7 +24,13 @@ final class SupportCaseModel {
     static final String CUSTOMER_UNREACHABLE = "customer-unreachable";
 
     // Tasks
+    static final String ANSWER_CUSTOMER = "Task_AnswerCustomer";
+    static final String WAIT_FOR_CUSTOMER = "Task_WaitForCustomer";
+    static final String WAIT_FOR_THIRD_PARTY = "Task_WaitForThirdParty";
+    static final String AWAIT_CONFIRMATION = "SubProcess_AwaitConfirmation";
+    static final String REOPENING_WINDOW_OVER = "Event_ReopeningWindowOver";
     static final String WORK_ON_CASE = "Task_WorkOnCase";
+    static final String WAIT_FOR_DATE = "Task_WaitForDate";
 
     private SupportCaseModel() {}
 }

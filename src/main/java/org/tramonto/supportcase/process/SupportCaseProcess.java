@@ -10,15 +10,18 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.tramonto.shared.CaseNumber;
+import org.tramonto.supportcase.CaseSnoozing;
 import org.tramonto.supportcase.Events.CaseAssigned;
 import org.tramonto.supportcase.Events.CaseOpened;
 import org.tramonto.supportcase.Events.CustomerAnswered;
 import org.tramonto.supportcase.Events.CustomerWroteAgain;
 import org.tramonto.supportcase.Events.HandoverRequested;
 import org.tramonto.supportcase.Events.MergeRequested;
+import org.tramonto.supportcase.Events.MergeUndone;
 import org.tramonto.supportcase.Events.SolutionConfirmed;
 import org.tramonto.supportcase.Events.StepCompleted;
 import org.tramonto.supportcase.Events.WithdrawalRequested;
+import org.tramonto.supportcase.NextStep;
 import org.tramonto.supportcase.Problems.OutOfStep;
 
 /**
@@ -31,8 +34,10 @@ class SupportCaseProcess {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final Due due;
+    private final CaseSnoozing snoozing;
 
-    SupportCaseProcess(RuntimeService runtime, TaskService tasks, Due due) {
+    SupportCaseProcess(RuntimeService runtime, TaskService tasks, Due due, CaseSnoozing snoozing) {
+        this.snoozing = snoozing;
         this.runtime = runtime;
         this.tasks = tasks;
         this.due = due;
@@ -59,6 +64,12 @@ class SupportCaseProcess {
 
     @EventListener
     void answered(CustomerAnswered answered) {
+        // Who writes to the customer of a case that is put off has taken it up.
+        if (tasksOf(answered.number()).stream()
+                .anyMatch(task -> SupportCaseModel.WAIT_FOR_DATE.equals(task.getTaskDefinitionKey()))) {
+            completeStep(new StepCompleted(answered.number(), NextStep.WORK));
+            snoozing.forget(answered.number());
+        }
         redate(answered.number());
     }
 
@@ -98,6 +109,24 @@ class SupportCaseProcess {
                 SupportCaseModel.MERGE_REQUESTED,
                 Variables.putValue(SupportCaseModel.MERGE_INTO, requested.into().value())
                         .putValue(SupportCaseModel.REQUESTED_BY, requested.by()));
+    }
+
+    /** The instance ended with the merge; another begins where the case stood. */
+    @EventListener
+    void goOn(MergeUndone undone) {
+        String place =
+                switch (undone.status()) {
+                    case OPENED, ACKNOWLEDGED -> SupportCaseModel.ANSWER_CUSTOMER;
+                    case WAITING_FOR_CUSTOMER -> SupportCaseModel.WAIT_FOR_CUSTOMER;
+                    case WAITING_FOR_THIRD_PARTY -> SupportCaseModel.WAIT_FOR_THIRD_PARTY;
+                    case SOLVED -> SupportCaseModel.AWAIT_CONFIRMATION;
+                    case CONFIRMED -> SupportCaseModel.REOPENING_WINDOW_OVER;
+                    default -> SupportCaseModel.WORK_ON_CASE;
+                };
+        runtime.createProcessInstanceByKey(SupportCaseModel.KEY)
+                .businessKey(undone.number().value())
+                .startBeforeActivity(place)
+                .execute();
     }
 
     @EventListener

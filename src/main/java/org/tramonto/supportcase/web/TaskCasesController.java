@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.tramonto.shared.Actor;
 import org.tramonto.supportcase.CaseReader;
 import org.tramonto.supportcase.CaseView;
 import org.tramonto.supportcase.process.TaskCases;
@@ -32,6 +34,17 @@ class TaskCasesController {
     }
 
     record TaskCase(String task, CaseView about) {}
+
+    @GetMapping("/next")
+    @Operation(summary = "The most pressing task of the caller: an own one, or one of their teams; 204 where there is none")
+    ResponseEntity<TaskCase> next(Actor actor) {
+        if (!actor.worksOnCases()) {
+            return ResponseEntity.noContent().build();
+        }
+        return tasks.next(actor.id(), actor.groups()).flatMap(task -> cases(List.of(task)).stream().findFirst())
+                .map(ResponseEntity::ok)
+                .orElse(ResponseEntity.noContent().build());
+    }
 
     @GetMapping("/cases")
     @Operation(summary = "The cases of up to 200 tasks; a task that is gone or about something else is left out")

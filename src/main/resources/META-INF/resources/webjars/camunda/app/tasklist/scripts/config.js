@@ -48,7 +48,7 @@ export default {
     availableLocales: chosen ? [chosen] : ['it', 'en'],
     fallbackLocale: italian ? 'it' : 'en'
   },
-  customScripts: ['scripts/tramonto/case-card', 'scripts/tramonto/quarantine-link', 'scripts/tramonto/places-menu'],
+  customScripts: ['scripts/tramonto/case-card', 'scripts/tramonto/quarantine-link', 'scripts/tramonto/mentions', 'scripts/tramonto/places-menu'],
   // requireJsConfig: {
   //   // AngularJS module names
   //   ngDeps: ['ui.bootstrap'],
