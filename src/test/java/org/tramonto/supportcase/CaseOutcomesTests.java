@@ -271,6 +271,6 @@ class CaseOutcomesTests {
     }
 
     private Inquiry inquiry(long after, Instant now, Duration window, String channel, int atMost) {
-        return new Inquiry(after, since, now, window, channel, "complaint", atMost);
+        return new Inquiry(after, since, now, window, channel, "complaint", List.of(), atMost);
     }
 }
