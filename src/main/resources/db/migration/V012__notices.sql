@@ -154,3 +154,15 @@ create table notice_approval (
 comment on table notice_approval is 'who approved or rejected which texts, append-only; the newest about the same texts counts';
 comment on column notice_approval.hash is 'of all languages together: a changed text needs a new approval';
 create index notice_approval_texts_idx on notice_approval (topic, occasion, hash, id desc);
+
+create table notice_text_handing (
+    id    bigint generated always as identity,
+    topic text        not null,
+    hash  text        not null,
+    by    text        not null,
+    at    timestamptz not null,
+    constraint notice_text_handing_pk primary key (id)
+);
+comment on table notice_text_handing is 'who said of all texts of a topic together that they are ready, append-only';
+comment on column notice_text_handing.hash is 'of the texts of all occasions in all languages';
+create index notice_text_handing_texts_idx on notice_text_handing (topic, hash, id desc);

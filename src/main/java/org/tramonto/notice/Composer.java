@@ -65,10 +65,11 @@ class Composer {
         private final boolean required;
         private final Instant until;
 
-        private Desk(Notice notice, List<TextVersion> texts) {
-            this.order = notice.order();
-            this.number = notice.number();
-            this.required = notice.legalBasis() != null;
+        /** @param required whether it has to be told, so that an opt-out does not count */
+        private Desk(NoticeOrder order, String number, boolean required, List<TextVersion> texts) {
+            this.order = order;
+            this.number = number;
+            this.required = required;
             this.texts = texts.stream()
                     .collect(Collectors.toMap(text -> text.wording().language(), text -> text));
             this.until = clock.instant().plus(settings.feedbackFor());
@@ -180,7 +181,21 @@ class Composer {
     }
 
     Desk desk(Notice notice, List<TextVersion> texts) {
-        return new Desk(notice, texts);
+        return new Desk(notice.order(), notice.number(), notice.legalBasis() != null, texts);
+    }
+
+    /** Before there is a notice. */
+    Desk desk(NoticeOrder order, String number, List<TextVersion> texts) {
+        return new Desk(order, number, topics.of(order.topic()).legalBasis(order) != null, texts);
+    }
+
+    /** Every alternative that the topic offers to anybody. */
+    List<String> alternatives(NoticeOrder order, Language language) {
+        return topics.of(order.topic()).facts(order, language).keySet().stream()
+                .filter(fact -> fact.startsWith(Facts.ALTERNATIVE))
+                .map(fact -> fact.substring(Facts.ALTERNATIVE.length()))
+                .sorted()
+                .toList();
     }
 
     static String nameOf(Entry entry) {

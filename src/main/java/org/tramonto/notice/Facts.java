@@ -14,7 +14,7 @@ import org.tramonto.shared.Language;
 /** What a topic says to all customers of a notice in one language. */
 final class Facts {
 
-    private static final String ALTERNATIVE = "alternative.";
+    static final String ALTERNATIVE = "alternative.";
 
     private final Map<String, String> facts;
     private final Language language;

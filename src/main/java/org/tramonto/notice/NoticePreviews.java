@@ -66,8 +66,18 @@ public class NoticePreviews {
             texts.removeIf(text -> text.wording().language().equals(wording.language()));
             texts.add(new TextVersion(null, 0, wording, by.id(), null));
         });
-        Sample sample = sample(notice, language);
-        Composer.Desk desk = composer.desk(notice, texts);
+        return preview(composer.desk(notice, texts), sample(notice, language), language);
+    }
+
+    /** The newest text of an occasion for which there is no notice yet, for an invented customer. */
+    public Preview of(Actor by, String topic, Occasion occasion, Language language) {
+        Staff.requireReader(by);
+        NoticeOrder order = new NoticeOrder(topic, occasion, 0);
+        Sample sample = example(language, composer.alternatives(order, language));
+        return preview(composer.desk(order, "N-000000", versions.current(topic, occasion)), sample, language);
+    }
+
+    private Preview preview(Composer.Desk desk, Sample sample, Language language) {
         Composer.Written written =
                 desk.write(sample.customer(), sample.name(), sample.changesOn(), sample.alternatives(), language);
         List<String> address = PostalAddress.lines(sample.address(), sample.name());
@@ -107,21 +117,28 @@ public class NoticePreviews {
                 .query(NoticeRecipients::read)
                 .optional()
                 .orElse(null);
-        boolean italian = language.equals(Language.ITALIAN);
-        String example = italian ? "Giulia Esempio" : "Julia Sample";
-        String street = italian ? "Via dell'Esempio 1\n20121 Milano MI" : "1 Sample Street\n20121 Milano MI";
-        LocalDate soon = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(30);
+        Sample example = example(language, List.of());
         if (first == null) {
-            return new Sample("K-000000", example, soon, List.of(), street);
+            return example;
         }
         Entry entry = book.of(List.of(first.customer())).get(first.customer());
         String name = entry == null ? null : Composer.nameOf(entry);
         String address = entry == null ? null : entry.postalAddress();
         return new Sample(
                 first.customer(),
-                name == null ? example : name,
+                name == null ? example.name() : name,
                 first.changesOn(),
                 first.alternatives(),
-                PostalAddress.isUsable(address) ? address : street);
+                PostalAddress.isUsable(address) ? address : example.address());
+    }
+
+    private Sample example(Language language, List<String> alternatives) {
+        boolean italian = language.equals(Language.ITALIAN);
+        return new Sample(
+                "K-000000",
+                italian ? "Giulia Esempio" : "Julia Sample",
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(30),
+                alternatives,
+                italian ? "Via dell'Esempio 1\n20121 Milano MI" : "1 Sample Street\n20121 Milano MI");
     }
 }

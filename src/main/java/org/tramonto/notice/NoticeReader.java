@@ -74,7 +74,7 @@ public class NoticeReader {
         Map<Long, Figures> figures = rows.figures(some.stream().map(Notice::id).toList());
         return some.stream()
                 .map(notice ->
-                        notice.view(figures.getOrDefault(notice.id(), new Figures(0, 0, 0, 0, 0, 0, 0, 0)), null))
+                        notice.view(figures.getOrDefault(notice.id(), Figures.NONE), null))
                 .toList();
     }
 

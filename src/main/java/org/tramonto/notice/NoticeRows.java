@@ -20,6 +20,8 @@ import org.tramonto.notice.Events.NoticeMoved;
 @Repository
 class NoticeRows {
 
+    private static final String LETTERS = "letters";
+
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -103,18 +105,20 @@ class NoticeRows {
 
     /** How many customers of a notice are in which state. */
     Figures figures(long notice) {
-        return figures(List.of(notice)).getOrDefault(notice, new Figures(0, 0, 0, 0, 0, 0, 0, 0));
+        return figures(List.of(notice)).getOrDefault(notice, Figures.NONE);
     }
 
     Map<Long, Figures> figures(List<Long> notices) {
         Map<Long, Map<String, Long>> counts = new HashMap<>();
         if (!notices.isEmpty()) {
             jdbc.sql("""
-                            select notice, state, count(*) as customers from notice_recipient
-                            where notice in (:notices) group by notice, state
+                            select notice, state, count(*) as customers,
+                                   count(*) filter (where state = 'queued' and medium = 'letter') as letters
+                            from notice_recipient where notice in (:notices) group by notice, state
                             """).param("notices", notices).query(row -> {
-                counts.computeIfAbsent(row.getLong("notice"), id -> new HashMap<>())
-                        .put(row.getString("state"), row.getLong("customers"));
+                Map<String, Long> counted = counts.computeIfAbsent(row.getLong("notice"), id -> new HashMap<>());
+                counted.put(row.getString("state"), row.getLong("customers"));
+                counted.merge(LETTERS, row.getLong("letters"), Long::sum);
             });
         }
         return counts.entrySet().stream()
@@ -130,7 +134,8 @@ class NoticeRows {
                 counts.getOrDefault("by_hand", 0L),
                 counts.getOrDefault("uncertain", 0L),
                 counts.getOrDefault("stopped", 0L),
-                counts.getOrDefault("bounced", 0L));
+                counts.getOrDefault("bounced", 0L),
+                counts.getOrDefault(LETTERS, 0L));
     }
 
     static Notice read(ResultSet row, int n) throws SQLException {

@@ -104,8 +104,7 @@ public class NoticeTexts {
         if (notice.state() != NoticeState.TEXTS_MISSING) {
             throw new Problems.NotNow(notice.number(), notice.state(), "handIn");
         }
-        List<TextVersion> texts = versions.current(order.topic(), order.occasion());
-        requireComplete(notice, texts);
+        requireComplete(order, versions.current(order.topic(), order.occasion()));
         rows.move(notice, NoticeState.WAITING_FOR_APPROVAL, by.id(), null);
     }
 
@@ -115,34 +114,39 @@ public class NoticeTexts {
      * @param hash of the texts that the person saw
      */
     public void approve(Actor by, NoticeOrder order, String hash, String note) {
-        Notice notice = judged(by, order, hash);
-        List<TextVersion> texts = versions.current(order.topic(), order.occasion());
-        requireComplete(notice, texts);
-        List<Long> ids = versions.judge(order.topic(), order.occasion(), texts, true, blankToNull(note), by.id());
-        rows.ofTexts(order.topic(), order.occasion()).stream()
+        judged(by, order, hash);
+        requireComplete(order, versions.current(order.topic(), order.occasion()));
+        accept(by, order.topic(), order.occasion(), blankToNull(note));
+    }
+
+    /** The newest texts of the occasion are good: notices that wait for them go on. */
+    void accept(Actor by, String topic, Occasion occasion, String note) {
+        List<Long> ids = versions.judge(topic, occasion, versions.current(topic, occasion), true, note, by.id());
+        rows.ofTexts(topic, occasion).stream()
                 .filter(one ->
                         one.state() == NoticeState.TEXTS_MISSING || one.state() == NoticeState.WAITING_FOR_APPROVAL)
                 .forEach(one -> {
                     recipients.pin(one.id(), ids);
-                    rows.move(one, NoticeState.APPROVED, by.id(), blankToNull(note));
+                    rows.move(one, NoticeState.APPROVED, by.id(), note);
                 });
+    }
+
+    /** The newest texts of the occasion are not good: somebody writes them anew. */
+    void refuse(Actor by, String topic, Occasion occasion, String why) {
+        versions.judge(topic, occasion, versions.current(topic, occasion), false, why, by.id());
+        rows.ofTexts(topic, occasion).stream()
+                .filter(one -> one.state() == NoticeState.WAITING_FOR_APPROVAL)
+                .forEach(one -> rows.move(one, NoticeState.TEXTS_MISSING, by.id(), why));
     }
 
     /** Sends the texts back with a reason. */
     public void reject(Actor by, NoticeOrder order, String hash, String reason) {
         String why = Staff.reason(reason);
-        Notice notice = judged(by, order, hash);
-        versions.judge(
-                order.topic(),
-                order.occasion(),
-                versions.current(order.topic(), order.occasion()),
-                false,
-                why,
-                by.id());
-        rows.move(notice, NoticeState.TEXTS_MISSING, by.id(), why);
+        judged(by, order, hash);
+        refuse(by, order.topic(), order.occasion(), why);
     }
 
-    private Notice judged(Actor by, NoticeOrder order, String hash) {
+    private void judged(Actor by, NoticeOrder order, String hash) {
         Staff.requireEditor(by);
         versions.lock(order.topic(), order.occasion());
         Notice notice = rows.lock(rows.get(order).id());
@@ -158,19 +162,20 @@ public class NoticeTexts {
         if (own.isPresent() || by.id().equals(notice.stateBy())) {
             throw new Problems.OwnText(by.id());
         }
-        return notice;
     }
 
-    private void requireComplete(Notice notice, List<TextVersion> texts) {
+    /** Nothing in the texts breaks a rule, and the topic says what they need. */
+    void requireComplete(NoticeOrder order, List<TextVersion> texts) {
         for (TextVersion text : texts) {
-            List<Finding> refused = rules.check(notice.order().occasion(), text.wording()).findings().stream()
+            List<Finding> refused = rules.check(order.occasion(), text.wording()).findings().stream()
                     .filter(Finding::refused)
                     .toList();
             if (!refused.isEmpty()) {
                 throw new Problems.TextRefused(refused.get(0).words(), refused);
             }
         }
-        List<String> missing = composer.desk(notice, texts).missingFacts();
+        List<String> missing =
+                composer.desk(order, order.toString(), texts).missingFacts();
         if (!missing.isEmpty()) {
             throw new Problems.FactsMissing(missing);
         }

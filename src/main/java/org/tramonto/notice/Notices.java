@@ -202,10 +202,13 @@ public class Notices {
         return notice.view(figures, endsAt(notice, figures));
     }
 
-    /** As fast as so far. */
+    /** As fast as so far; nobody can say as long as it waits for a person. */
     private Instant endsAt(Notice notice, Figures figures) {
         long done = figures.all() - figures.open() - figures.leftOut();
-        if (notice.state() != NoticeState.SENDING || notice.startedAt() == null || done == 0) {
+        if (notice.state() != NoticeState.SENDING
+                || notice.startedAt() == null
+                || done == 0
+                || figures.waitsForPerson()) {
             return null;
         }
         Instant now = clock.instant();

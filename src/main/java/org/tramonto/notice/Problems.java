@@ -83,6 +83,13 @@ public final class Problems {
         }
     }
 
+    /** Nobody said yet that these texts are ready. */
+    public static final class NotHandedIn extends Problem {
+        NotHandedIn(String topic) {
+            super("NOTICE-014", Kind.CONFLICT, topic);
+        }
+    }
+
     public static final class NotUncertain extends Problem {
         NotUncertain(String customer) {
             super("NOTICE-012", Kind.CONFLICT, customer);

@@ -5,5 +5,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Notice",
-        allowedDependencies = {"shared", "customer", "delivery", "link"})
+        allowedDependencies = {"shared", "customer", "delivery", "knowledge", "link"})
 package org.tramonto.notice;

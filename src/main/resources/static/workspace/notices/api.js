@@ -7,6 +7,7 @@ export function noticesApi(language) {
   const call = caller('/api', '/notices', language);
   const of = number => `/notices/${part(number)}`;
   const texts = number => `${of(number)}/texts`;
+  const all = topic => `/notice-topics/${part(topic)}/texts`;
   return {
     list: topic => call('GET', '/notices' + (topic ? `?topic=${part(topic)}` : '')),
     get: number => call('GET', of(number)),
@@ -27,6 +28,10 @@ export function noticesApi(language) {
     handIn: number => call('POST', `${texts(number)}/hand-in`, {}),
     approve: (number, hash, note) => call('POST', `${texts(number)}/approve`, { hash, note }),
     reject: (number, hash, note) => call('POST', `${texts(number)}/reject`, { hash, note }),
+    allTexts: topic => call('GET', all(topic)),
+    previewOf: (topic, occasion, language) => call('GET', `${all(topic)}/${occasion}/${language}/preview`),
+    handInAll: (topic, hash) => call('POST', `${all(topic)}/hand-in`, { hash }),
+    judgeAll: (topic, hash, sentBack) => call('POST', `${all(topic)}/judge`, { hash, sentBack }),
     printBatches: () => call('GET', '/print-batches'),
     closeBatch: () => call('POST', '/print-batches', {}),
     printed: number => call('POST', `/print-batches/${number}/printed`, {}),

@@ -5,10 +5,11 @@ import { formatter } from '../format.js';
 import { loadTexts, preferredLanguage } from '../i18n.js';
 import { ProblemNotice } from '../notice.js';
 import { Top } from '../top.js';
+import { AllTexts } from './all-texts.js';
 import { noticesApi } from './api.js';
 import { Letters } from './letters.js';
 import { OneNotice } from './one.js';
-import { StateTag, everybody } from './parts.js';
+import { StateTag, everybody, nameOf } from './parts.js';
 import { Proof } from './proof.js';
 
 function List() {
@@ -23,14 +24,14 @@ function List() {
 
   const notices = found?.notices ?? [];
   const topics = [...new Set(notices.map(notice => notice.order.topic))];
-  const name = order => t('occasion.' + order.occasion) + (order.round > 0 ? ` ${order.round}` : '');
   return html`
     ${problem && html`<${ProblemNotice} problem=${problem} onRetry=${load} />`}
     ${!found && !problem && html`<p role="status">${t('common.loading')}</p>`}
     ${found && !topics.length && html`<p class="tn-empty">${t('list.empty')}</p>`}
     ${topics.map(topic => html`<section key=${topic} aria-label=${topic}><h2>${topic}</h2>
+      <p><a href=${`/notices/topics/${encodeURIComponent(topic)}`}>${t('all.title')}</a></p>
       <ul class="tn-list">${notices.filter(notice => notice.order.topic === topic).map(notice => html`
-        <li key=${notice.number}><a href=${`/notices/${notice.number}`}>${name(notice.order)}</a> <${StateTag} state=${notice.state} />
+        <li key=${notice.number}><a href=${`/notices/${notice.number}`}>${nameOf(t, notice.order)}</a> <${StateTag} state=${notice.state} />
           <span class="tw-muted">${t('list.told', { told: notice.figures.told, all: everybody(notice.figures) })} · ${notice.number} · ${format.when(notice.createdAt)}</span>
         </li>`)}</ul></section>`)}
     <${Letters} />
@@ -57,12 +58,12 @@ function Ordered({ order, ...rest }) {
 function Notices({ texts, options }) {
   const { t } = texts;
   const value = useMemo(() => ({ ...texts, api: noticesApi(texts.language), format: formatter(texts.locale) }), [texts]);
-  const content = options.number ? html`<${OneNotice} number=${options.number} />`
+  const content = options.allTextsOf ? html`<${AllTexts} topic=${options.allTextsOf} />` : options.number ? html`<${OneNotice} number=${options.number} />`
     : options.topic ? html`<${Ordered} order=${options} onMoved=${options.onMoved} task=${options.task} />` : html`<${List} />`;
   if (!options.page) return html`<${Page.Provider} value=${value}><div class="tn-page">${content}</div></${Page.Provider}>`;
   return html`<${Page.Provider} value=${value}>
     <${Top} current="notices" />
-    <main class="tn-page">${options.number && html`<a href="/notices">${t('page.all')}</a>`}<h1>${options.number ? t('page.one', { number: options.number }) : t('page.title')}</h1>${content}</main>
+    <main class="tn-page">${(options.number || options.allTextsOf) && html`<a href="/notices">${t('page.all')}</a>`}<h1>${options.number ? t('page.one', { number: options.number }) : t('page.title')}</h1>${content}</main>
   </${Page.Provider}>`;
 }
 

@@ -1,7 +1,7 @@
 import { html, useEffect, useRef, useState } from '../preact.js';
 import { usePage } from '../context.js';
 import { Notice, ProblemNotice } from '../notice.js';
-import { Progress, ReasonDialog, StateTag } from './parts.js';
+import { Progress, ReasonDialog, StateTag, nameOf } from './parts.js';
 import { People } from './people.js';
 import { Texts } from './texts.js';
 
@@ -71,7 +71,7 @@ export function OneNotice({ number, onMoved }) {
   if (!whole) return problem ? html`<${ProblemNotice} problem=${problem} onRetry=${load} />` : html`<p role="status">${t('common.loading')}</p>`;
   const { notice, rights } = whole;
   return html`<article class="tn-notice" aria-label=${notice.number}>
-    <h2 ref=${heading} tabindex="-1">${t('occasion.' + notice.order.occasion)}${notice.order.round > 0 && ` ${notice.order.round}`} · ${notice.order.topic} <${StateTag} state=${notice.state} /></h2>
+    <h2 ref=${heading} tabindex="-1">${nameOf(t, notice.order)} · ${notice.order.topic} <${StateTag} state=${notice.state} /></h2>
     <p class="tw-muted">${t('explained.' + notice.state)}${notice.stateReason && html` <q>${notice.stateReason}</q>`}</p>
     ${notice.legalBasis && html`<p>${notice.legalBasis === 'contract' ? t('one.contract') : t('one.legalBasis', { law: notice.legalBasis })}</p>`}
     <div role="status" aria-live="polite">${said && html`<${Notice} kind="info" icon="check" title=${said} />`}</div>

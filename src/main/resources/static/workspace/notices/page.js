@@ -1,4 +1,5 @@
-// The page of notices on its own: the list, or the notice whose number is in the address.
+// The page of notices on its own: the list, the notice whose number is in the address, or all texts of a topic.
 import { mount } from './notices.js';
 
-mount(document.body, { number: decodeURIComponent(location.pathname.split('/')[2] ?? ''), page: true });
+const [, , second = '', third = ''] = location.pathname.split('/').map(decodeURIComponent);
+mount(document.body, third ? { allTextsOf: third, page: true } : { number: second, page: true });

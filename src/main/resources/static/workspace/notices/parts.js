@@ -5,6 +5,15 @@ import { ProblemNotice } from '../notice.js';
 
 const STATES = ['told', 'queued', 'pending', 'uncertain', 'byHand', 'leftOut', 'stopped', 'bounced'];
 
+/** The occasion of a notice with the wave it is about, and which time that is run: the second turn of wave 3 has round 103. */
+export function nameOf(t, { occasion, round }) {
+  const name = t('occasion.' + occasion);
+  if (!round) return name;
+  if (!['wave', 'reminder', 'change_day'].includes(occasion)) return `${name} ${round}`;
+  const turn = Math.floor(round / 100) + 1;
+  return `${name} ${round % 100}${turn > 1 ? ` (${t('order.turn', { turn })})` : ''}`;
+}
+
 export const everybody = figures => STATES.reduce((sum, state) => sum + figures[state], 0);
 
 export function StateTag({ state }) {
@@ -21,6 +30,7 @@ export function Progress({ figures, endsAt }) {
   return html`<div class="tn-progress">
     <progress max="100" value=${percent} aria-label=${t('progress.label')}>${percent} %</progress>
     <p>${t('progress.words', { done, all, percent })}${endsAt && ` ${t('progress.endsAt', { when: format.when(endsAt) })}`}</p>
+    ${figures.lettersToPrint > 0 && html`<p class="tn-waits">${t('progress.letters', { count: figures.lettersToPrint })}</p>`}
     <dl class="tn-figures">${STATES.filter(state => figures[state] > 0).map(state => html`<div key=${state}><dt>${t('figure.' + state)}</dt><dd>${figures[state]}</dd></div>`)}</dl>
   </div>`;
 }

@@ -5,7 +5,7 @@ import { ReasonDialog } from './parts.js';
 
 const CHECKED_AFTER = 600;
 
-function Findings({ findings, readability }) {
+export function Findings({ findings, readability }) {
   const { t } = usePage();
   return html`<div class="tn-findings" role="status" aria-live="polite">
     <p>${t('texts.readability', { measure: t('measure.' + readability.measure), ease: readability.ease, average: readability.averageSentence, longest: readability.longestSentence })}</p>
@@ -25,13 +25,19 @@ function Preview({ number, language, draft }) {
   useEffect(() => { load(); }, [number, language, draft]);
   if (problem) return html`<${ProblemNotice} problem=${problem} onRetry=${load} />`;
   if (!seen) return html`<p role="status">${t('common.loading')}</p>`;
+  return html`<${Rendered} seen=${seen} letter=${draft ? null : `/api/notices/${number}/texts/${language}/letter`} />`;
+}
+
+/** Mail, letter and message of one text. */
+export function Rendered({ seen, letter }) {
+  const { t } = usePage();
   return html`<div class="tn-preview">
     ${seen.missing.length > 0 && html`<${Notice} kind="warn" icon="alert">${t('texts.missingFacts', { names: seen.missing.join(', ') })}</${Notice}>`}
     <h5>${t('medium.mail')}</h5><p><strong>${seen.subject}</strong></p>
     <iframe title=${t('texts.mailFrame')} sandbox="" srcdoc=${seen.html}></iframe>
     <h5>${t('medium.letter')}</h5>
-    ${draft ? html`<p class="tw-muted">${t('texts.letterAfterSaving')}</p>`
-      : html`<p><a class="tw-button" href=${`/api/notices/${number}/texts/${language}/letter`} target="_blank" rel="noopener">${t('texts.letter')}</a></p>`}
+    ${letter ? html`<p><a class="tw-button" href=${letter} target="_blank" rel="noopener">${t('texts.letter')}</a></p>`
+      : html`<p class="tw-muted">${t('texts.letterAfterSaving')}</p>`}
     <h5>${t('medium.message')}</h5><p class="tn-message">${seen.message}</p>
   </div>`;
 }

@@ -45,6 +45,7 @@ function Head({ programme }) {
       <span class="tw-chip">${t('head.shifted', { share: number.share(programme.shiftedBp) })}</span>
       ${programme.wave > 0 && html`<span class="tw-chip">${t('head.wave', { wave: programme.wave, waves: programme.waves })}</span>`}
       <a href="/notices" target="_blank" rel="noopener">${t('head.notices')}</a>
+      <a href=${`/notices/topics/${encodeURIComponent(programme.key)}`} target="_blank" rel="noopener">${t('head.allTexts')}</a>
       <a href="/articles/change-sets" target="_blank" rel="noopener">${t('head.articles')}</a></div></header>`;
 }
 

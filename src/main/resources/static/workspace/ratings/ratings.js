@@ -12,6 +12,8 @@ import { Bars } from './bars.js';
 import { Comments } from './comments.js';
 
 const DAY = 86_400_000;
+/** The number of a wave, without which time it is run. */
+const numbered = (occasion, round) => ['wave', 'reminder', 'change_day'].includes(occasion) ? round % 100 : round;
 const PERIODS = [30, 90, 365];
 
 function Ratings({ texts, caseTexts }) {
@@ -36,7 +38,7 @@ function Ratings({ texts, caseTexts }) {
 
   const channel = key => key ? found?.names[key]?.[language] ?? key : t('about.gone');
   const notice = ({ topic, occasion, round }) =>
-    t('about.notice', { topic, occasion: has('occasion.' + occasion) ? t('occasion.' + occasion) : occasion ?? '', round: round ?? '' }).replace(/[\s·]+$/, '');
+    t('about.notice', { topic, occasion: has('occasion.' + occasion) ? t('occasion.' + occasion) : occasion ?? '', round: round ? numbered(occasion, round) : '' }).replace(/[\s·]+$/, '');
   const about = comment => comment.kind === 'case' ? t('about.case', { channel: channel(comment.channel) }) : notice(comment);
   const topics = [...new Set((found?.notices ?? []).map(one => one.topic))];
   const choices = found ? [

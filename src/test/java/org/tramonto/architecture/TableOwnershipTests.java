@@ -80,6 +80,7 @@ class TableOwnershipTests {
             Map.entry("notice_move", "notice"),
             Map.entry("notice_text", "notice"),
             Map.entry("notice_approval", "notice"),
+            Map.entry("notice_text_handing", "notice"),
             Map.entry("mail_campaign", "delivery"),
             Map.entry("bulk_mail", "delivery"),
             Map.entry("bulk_pace", "delivery"),

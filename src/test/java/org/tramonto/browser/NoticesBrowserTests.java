@@ -56,6 +56,7 @@ class NoticesBrowserTests {
     @Test
     void aProcessOwnerWritesAndAManagerApprovesWhatCustomersWillSee() throws IOException {
         String topic = fixtures.topic();
+        String another = fixtures.topic();
         fixtures.tell(topic, fixtures.at(fixtures.customer("Giulia <b>Bianchi</b>"), "Via Roma 1, 20121 Milano MI"), 3);
         fixtures.tell(topic, fixtures.customer("Elsa"), 1, "exempt");
         NoticeOrder order = new NoticeOrder(topic, Occasion.ANNOUNCEMENT, 0);
@@ -87,6 +88,12 @@ class NoticesBrowserTests {
             button(page, "Consegna per l’approvazione").press("Enter");
             assertThat(page.getByText("Consegnato per l’approvazione.").first()).isVisible();
             button(page, "Approva questi testi").press("Enter");
+            assertThat(page.getByText("Deve approvare un'altra persona").first())
+                    .isVisible();
+            page.navigate(elena.url("/notices/topics/" + another));
+            button(page, "Consegna tutti i testi").press("Enter");
+            assertThat(page.getByText("Tutti i testi consegnati.").first()).isVisible();
+            button(page, "Approva tutti i testi").press("Enter");
             assertThat(page.getByText("Deve approvare un'altra persona").first())
                     .isVisible();
         }
@@ -122,6 +129,16 @@ class NoticesBrowserTests {
             dialog.getByText("Ferma per sempre").last().click();
             assertThat(page.locator("h2").first()).containsText(Pattern.compile("Fermato"));
             isAccessible(page);
+            page.navigate(diana.url("/notices/topics/" + another));
+            Locator closing = page.locator("details").filter(new Locator.FilterOptions().setHasText("Chiusura"));
+            closing.locator("summary").click();
+            assertThat(page.frameLocator("iframe").first().getByText("Giulia Esempio").first())
+                    .isVisible();
+            isAccessible(page);
+            diana.screenshot("notice-all-texts");
+            closing.locator("textarea").fill("Troppo lungo");
+            button(page, "Rimanda uno, approva gli altri").press("Enter");
+            assertThat(page.getByText("Rimandati; gli altri approvati.").first()).isVisible();
         }
         assertThat(notices.find(order).orElseThrow().state()).isEqualTo(NoticeState.STOPPED);
     }

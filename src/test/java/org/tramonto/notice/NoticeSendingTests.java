@@ -31,6 +31,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.tramonto.MovableClock;
 import org.tramonto.TramontoTest;
+import org.tramonto.channel.Channel;
+import org.tramonto.channel.Channels;
 import org.tramonto.customer.Customer;
 import org.tramonto.customer.CustomerMerges;
 import org.tramonto.customer.OptOut;
@@ -42,6 +44,10 @@ import org.tramonto.delivery.MailUncertain;
 import org.tramonto.delivery.MailsSent;
 import org.tramonto.delivery.Outbox;
 import org.tramonto.delivery.Suppressions;
+import org.tramonto.knowledge.ChangeItem;
+import org.tramonto.knowledge.ChangeOrder;
+import org.tramonto.knowledge.ChangeSets;
+import org.tramonto.shared.Actor;
 import org.tramonto.shared.Language;
 
 /** A notice from its audience to the last customer, with everything that may happen meanwhile. */
@@ -91,6 +97,18 @@ class NoticeSendingTests {
 
     @Autowired
     Outbox outbox;
+
+    @Autowired
+    TopicTexts together;
+
+    @Autowired
+    NoticePreviews previews;
+
+    @Autowired
+    Channels channels;
+
+    @Autowired
+    ChangeSets changes;
 
     @Autowired
     MovableClock clock;
@@ -496,6 +514,129 @@ class NoticeSendingTests {
         assertThat(state(customers.get(0))).isEqualTo("told");
         assertThat(state(customers.get(11))).isEqualTo("stopped");
         assertThatThrownBy(() -> notices.topUp(order)).isInstanceOf(Problems.NotNow.class);
+    }
+
+    @Test
+    void nobody_says_when_all_are_told_while_letters_wait_to_be_printed() {
+        Customer giulia = fixtures.customer("Giulia");
+        Customer paolo = fixtures.at(fixtures.customer("Paolo", null, "+39 333 " + System.nanoTime() % 10_000_000), STREET);
+        Customer piera = fixtures.customer("Piera");
+        List.of(giulia, paolo, piera).forEach(customer -> fixtures.tell(topic, customer, 1));
+        sending();
+        clock.stop();
+        clock.advance(Duration.ofMinutes(1));
+        round();
+        sent(giulia);
+        NoticeView waiting = notices.find(order).orElseThrow();
+        assertThat(waiting.figures().queued()).isEqualTo(2);
+        assertThat(waiting.figures().lettersToPrint()).isEqualTo(1);
+        assertThat(waiting.endsAt()).as("a person prints it, some time").isNull();
+        delivery.on(new LettersPrinted(1, List.of(reference(paolo))));
+        NoticeView printed = notices.find(order).orElseThrow();
+        assertThat(printed.figures().lettersToPrint()).isZero();
+        assertThat(printed.endsAt()).isNotNull();
+    }
+
+    private NoticeState begun(Occasion occasion, int round) {
+        order = new NoticeOrder(topic, occasion, round);
+        notices.draft(DARIO, order);
+        notices.takeSnapshot(order, Duration.ofMinutes(1));
+        return state();
+    }
+
+    @Test
+    void all_texts_of_a_topic_are_approved_together_and_later_notices_wait_for_nobody() {
+        Actor tea = new Actor("tea", "Tea", Set.of(Actor.MANAGERS));
+        fixtures.tell(topic, fixtures.customer("Fabio"), 1);
+        TopicTexts.All all = together.current(DARIO, topic);
+        assertThat(all.occasions()).hasSize(Occasion.values().length);
+        assertThat(all.approved()).isFalse();
+        assertThat(previews.of(DIANA, topic, Occasion.CLOSING, Language.ITALIAN).html())
+                .contains("Chat", "800 900 123");
+        assertThatThrownBy(() -> together.judge(DIANA, topic, all.hash(), Map.of()))
+                .isInstanceOf(Problems.NotHandedIn.class);
+        assertThatThrownBy(() -> together.handIn(NoticeFixtures.ANNA, topic, all.hash()))
+                .isInstanceOf(Problems.NotYours.class);
+        together.handIn(DARIO, topic, all.hash());
+        assertThatThrownBy(() -> together.judge(DARIO, topic, all.hash(), Map.of()))
+                .isInstanceOf(Problems.OwnText.class);
+
+        assertThat(together.judge(DIANA, topic, all.hash(), Map.of(Occasion.CLOSING, "Troppo lungo"))
+                        .approved())
+                .isFalse();
+        assertThat(begun(Occasion.WAVE, 1)).isEqualTo(NoticeState.APPROVED);
+        assertThat(begun(Occasion.CLOSING, 0)).isEqualTo(NoticeState.TEXTS_MISSING);
+
+        TextVersion now =
+                texts.current(DARIO, topic, Occasion.WAVE).texts().get(0).text();
+        texts.save(
+                DARIO,
+                topic,
+                Occasion.WAVE,
+                new Wording(
+                        now.wording().language(),
+                        now.wording().subject() + "!",
+                        now.wording().body(),
+                        now.wording().message()),
+                now.hash());
+        assertThat(begun(Occasion.WAVE, 2)).as("a changed word").isEqualTo(NoticeState.TEXTS_MISSING);
+        assertThat(begun(Occasion.REMINDER, 1)).as("only that text changed").isEqualTo(NoticeState.APPROVED);
+        assertThatThrownBy(() -> together.judge(tea, topic, all.hash(), Map.of()))
+                .isInstanceOf(Problems.ChangedMeanwhile.class);
+
+        String changed = together.current(DIANA, topic).hash();
+        together.handIn(DIANA, topic, changed);
+        assertThatThrownBy(() -> together.judge(DARIO, topic, changed, Map.of()))
+                .as("wrote one of them")
+                .isInstanceOf(Problems.OwnText.class);
+        assertThat(together.judge(tea, topic, changed, Map.of()).approved()).isTrue();
+        assertThat(begun(Occasion.WAVE, 2)).as("goes on at once").isEqualTo(NoticeState.APPROVED);
+        assertThat(begun(Occasion.CLOSING, 0)).isEqualTo(NoticeState.APPROVED);
+        assertThatThrownBy(() -> together.current(DIANA, "nobody")).isInstanceOf(Problems.NoSuchTopic.class);
+    }
+
+    @Test
+    void a_text_changed_here_is_among_those_that_may_name_a_channel() {
+        String address = "casella-" + topic + "@aurora.example";
+        String channel = "box-" + topic.toLowerCase();
+        channels.register(new Channel(
+                channel,
+                Channel.Kind.MAIL,
+                "Casella",
+                "Mailbox",
+                address,
+                false,
+                Channel.Replies.RECORDED,
+                Channel.State.ACTIVE));
+        assertThat(changes.mentions(channel)).noneMatch(mention -> mention.words().contains(address));
+        TextVersion now = texts.current(DARIO, topic, Occasion.WAVE).texts().stream()
+                .map(NoticeTexts.Checked::text)
+                .filter(text -> text.wording().language().equals(Language.ITALIAN))
+                .findFirst()
+                .orElseThrow();
+        Wording naming = new Wording(
+                Language.ITALIAN,
+                now.wording().subject(),
+                now.wording().body() + "\n\nPuò scrivere a " + address + ".\n",
+                now.wording().message());
+        texts.save(DARIO, topic, Occasion.WAVE, naming, now.hash());
+
+        assertThat(changes.prepare(
+                                DIANA,
+                                new ChangeOrder(topic, 1, channel, Map.of(), false, "diana", null, Map.of()))
+                        .items())
+                .filteredOn(item -> item.source().equals("notice_texts"))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.place()).isEqualTo(topic + "/wave/it");
+                    assertThat(item.kind()).isEqualTo(ChangeItem.Kind.CHECKLIST);
+                    assertThat(item.mentions())
+                            .anySatisfy(mention -> assertThat(mention.words()).isEqualTo(address));
+                });
+        texts.save(DARIO, topic, Occasion.WAVE, now.wording(), naming.hash());
+        assertThat(changes.mentions(channel))
+                .as("only what counts now")
+                .noneMatch(mention -> mention.words().contains(address));
     }
 
     @Test

@@ -138,7 +138,7 @@ class NoticeTextsController {
         texts.reject(actor, reader.order(number), request.hash(), request.note());
     }
 
-    private static Language language(String code) {
+    static Language language(String code) {
         return Language.parse(code)
                 .orElseThrow(() -> new org.tramonto.notice.Problems.UnsuitableField("language", code));
     }

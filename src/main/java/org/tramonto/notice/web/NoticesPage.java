@@ -12,7 +12,7 @@ import org.tramonto.shared.Workplace;
 @Order(40)
 class NoticesPage implements Workplace {
 
-    @GetMapping({"/notices", "/notices/{number}"})
+    @GetMapping({"/notices", "/notices/{number}", "/notices/topics/{topic}"})
     String show() {
         return "forward:/workspace/notices/index.html";
     }
