@@ -130,15 +130,8 @@ class NoticesBrowserTests {
             assertThat(page.locator("h2").first()).containsText(Pattern.compile("Fermato"));
             isAccessible(page);
             page.navigate(diana.url("/notices/topics/" + another));
-            Locator closing = page.locator("details").filter(new Locator.FilterOptions().setHasText("Chiusura"));
-            closing.locator("summary").click();
-            assertThat(page.frameLocator("iframe").first().getByText("Giulia Esempio").first())
-                    .isVisible();
-            isAccessible(page);
-            diana.screenshot("notice-all-texts");
-            closing.locator("textarea").fill("Troppo lungo");
-            button(page, "Rimanda uno, approva gli altri").press("Enter");
-            assertThat(page.getByText("Rimandati; gli altri approvati.").first()).isVisible();
+            button(page, "Approva tutti i testi").press("Enter");
+            assertThat(page.getByText("Tutti i testi approvati.").first()).isVisible();
         }
         assertThat(notices.find(order).orElseThrow().state()).isEqualTo(NoticeState.STOPPED);
     }
