@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tramonto.MovableClock;
 import org.tramonto.TramontoTest;
 import org.tramonto.channel.Channel;
@@ -32,6 +34,12 @@ import org.tramonto.shared.ProgrammeKey;
 class ChannelRetirementProcessTests {
 
     private static final Duration A_DAY = Duration.ofDays(1);
+
+    @Autowired
+    ApplicationEventPublisher events;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     ProgrammeFixtures fixtures;
@@ -287,6 +295,16 @@ class ChannelRetirementProcessTests {
         ledger.move(DARIO, key, one, LedgerState.REACHED_BY_HAND, "called; uses the chat");
         path.run().passed("EndEvent_CustomerReached");
         path.after(Duration.ofHours(2)).standsAt("Task_CloseChannel");
+    }
+
+    /** The engine has not come to it when the same is asked again, by another notice or by the look that heals. */
+    @Test
+    void aPersonIsAskedOnceToReachACustomer() {
+        announced();
+        ledger.move(DARIO, key, customers.get(3), LedgerState.MANUAL_OUTREACH, "no address");
+        transaction.executeWithoutResult(status -> events.publishEvent(
+                new Events.OutreachNeeded(key, fixtures.get(key).revision, List.of(customers.get(3)))));
+        path.run().standsAt("Task_ReachCustomer");
     }
 
     @Test

@@ -28,6 +28,9 @@ final class ChannelRetirementModel {
     static final String DECIDE_HOW_TO_GO_ON = "Task_DecideHowToGoOn";
     static final String REVIEW_EXPIRED_EXEMPTION = "Task_ReviewExpiredExemption";
 
+    // Where one customer is called by a person
+    static final String REACH_ONE_CUSTOMER = "CallActivity_ReachOneCustomer";
+
     // Where texts are looked at for the last time
     static final String VERIFY_CONTENT = "CallActivity_VerifyContent";
 

@@ -105,11 +105,23 @@ class OpenSteps {
         }
     }
 
-    /** Whether somebody has been asked to reach this customer and has not done so yet. */
+    /** Whether somebody has been asked, or is about to be asked, to reach this customer and has not done so yet. */
     boolean reaches(ProgrammeKey key, String customer) {
-        return runtime.createProcessInstanceQuery()
-                        .processDefinitionKey(PersonalOutreachModel.KEY)
+        return isAboutToBeReached(key, customer)
+                || runtime.createProcessInstanceQuery()
+                                .processDefinitionKey(PersonalOutreachModel.KEY)
+                                .processInstanceBusinessKey(key.value())
+                                .variableValueEquals(ProgrammeVariables.CUSTOMER, customer)
+                                .count()
+                        > 0;
+    }
+
+    /** The engine begins the outreach with a job of its own, and may not have come to it. */
+    private boolean isAboutToBeReached(ProgrammeKey key, String customer) {
+        return runtime.createExecutionQuery()
+                        .processDefinitionKey(ChannelRetirementModel.KEY)
                         .processInstanceBusinessKey(key.value())
+                        .activityId(ChannelRetirementModel.REACH_ONE_CUSTOMER)
                         .variableValueEquals(ProgrammeVariables.CUSTOMER, customer)
                         .count()
                 > 0;
