@@ -55,6 +55,14 @@ public final class Mailbox {
         dispatch(answer);
     }
 
+    /** Sends a mail as it is written here. */
+    public void deliver(String mail) throws MessagingException {
+        MimeMessage message = new MimeMessage(
+                session(),
+                new ByteArrayInputStream(mail.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII)));
+        Transport.send(message);
+    }
+
     /** The mails in this mailbox, oldest first. */
     public List<MimeMessage> read() throws MessagingException, IOException {
         List<MimeMessage> mails = new ArrayList<>();
