@@ -9,33 +9,49 @@ import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
- * An engine with nothing around it: the same history level, batching, ids and pool as the application's, authorization
- * off, no Spring, no plugins, no variables. It starts the diagram of the support case with empty steps.
+ * An engine with nothing around it: the same history level, batching, ids and pool as the application's, no Spring, no
+ * plugins, no variables. It starts the diagram of the support case with empty steps.
  */
 final class BareEngine implements Side, AutoCloseable {
 
     private static final String KEY = "support-case";
 
+    private final String name;
     private final HikariDataSource database;
     private final JdbcClient jdbc;
     private final ProcessEngine engine;
     private final AtomicLong sequence = new AtomicLong();
 
-    BareEngine(HikariDataSource database) {
+    /** With authorization, which the application can't do without, and on the same tables with the same indices. */
+    static BareEngine asSetUpHere(HikariDataSource database) {
+        BareEngine bare = new BareEngine("bare", database, true);
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V002__camunda_indices.sql")).execute(database);
+        return bare;
+    }
+
+    /** As it comes: nobody's rights are asked or given, and on the tables are the engine's own indices alone. */
+    static BareEngine untouched(HikariDataSource database) {
+        return new BareEngine("untouched", database, false);
+    }
+
+    private BareEngine(String name, HikariDataSource database, boolean authorization) {
+        this.name = name;
         this.database = database;
         this.jdbc = JdbcClient.create(database);
         StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
-        configuration.setProcessEngineName("bare");
+        configuration.setProcessEngineName(name);
         configuration.setDataSource(database);
         configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
         configuration.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
         configuration.setJdbcBatchProcessing(true);
         configuration.setIdGenerator(new StrongUuidGenerator());
         configuration.setJobExecutorActivate(false);
-        configuration.setAuthorizationEnabled(false);
+        configuration.setAuthorizationEnabled(authorization);
         configuration.setCmmnEnabled(false);
         configuration.setStandaloneTasksEnabled(false);
         this.engine = configuration.buildProcessEngine();
@@ -47,7 +63,7 @@ final class BareEngine implements Side, AutoCloseable {
 
     @Override
     public String name() {
-        return "bare";
+        return name;
     }
 
     @Override
@@ -75,6 +91,11 @@ final class BareEngine implements Side, AutoCloseable {
         if (whole != contacts) {
             throw new NotWhole("of %d instances %d have one task and two timers".formatted(contacts, whole));
         }
+    }
+
+    @Override
+    public List<Long> servers() {
+        return ProcessorTime.servers(jdbc);
     }
 
     @Override

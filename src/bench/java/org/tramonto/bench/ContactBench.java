@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,17 +33,20 @@ final class ContactBench {
     }
 
     void run() throws InterruptedException {
-        try (BareEngine bare = new BareEngine(installation.database("bare"))) {
+        try (BareEngine bare = BareEngine.asSetUpHere(installation.database("bare"));
+                BareEngine naked = BareEngine.untouched(installation.database("untouched"))) {
             Product product = new Product(installation);
-            List<Side> sides = List.of(product, bare);
+            List<Side> sides = List.of(product, bare, naked);
             System.out.println(installation.machine());
             System.out.printf("""
 
                     Contact to open case, %d contacts a round, the sides in turn
                     Tramonto  %s
                               parsed, threaded, customer and case stored, triaged, promised, receipt queued, task and timers set
-                    bare      startProcessInstanceByKey of the same diagram with empty steps, no variables, authorization off
-                    both      one database server, history full, JDBC batches, pool of %d, job executor off
+                    bare      startProcessInstanceByKey of the same diagram with empty steps, no variables; authorization and
+                              indices of the engine's tables as here
+                    untouched the same with authorization off and the engine's own indices alone
+                    all       one database server, history full, JDBC batches, pool of %d, job executor off
                     """, options.contacts(), product.describeMails(), installation.poolSize());
             warmUp(sides);
             for (int threads : options.threads()) {
@@ -56,7 +60,7 @@ final class ContactBench {
         System.out.printf("%nwarming up with %d contacts on each side ...%n", options.warmUp());
         for (int done = 0; done < options.warmUp(); done += options.contacts()) {
             for (Side side : sides) {
-                rate(side, WARM_UP_THREADS);
+                round(side, WARM_UP_THREADS);
             }
         }
         sides.forEach(Side::analyse);
@@ -69,10 +73,15 @@ final class ContactBench {
                 threads + (threads == 1 ? " thread" : " threads"),
                 sides.stream().map(side -> "%12s".formatted(side.name() + "/s")).collect(Collectors.joining()));
         double[][] rates = new double[sides.size()][options.rounds()];
+        double[][] perSecondOfProcessor = new double[sides.size()][options.rounds()];
+        ProcessorTime[][] times = new ProcessorTime[sides.size()][options.rounds()];
         for (int round = 0; round < options.rounds(); round++) {
             for (int turn = 0; turn < sides.size(); turn++) {
                 int next = (round + turn) % sides.size();
-                rates[next][round] = rate(sides.get(next), threads);
+                Round done = round(sides.get(next), threads);
+                rates[next][round] = done.rate();
+                times[next][round] = done.each();
+                perSecondOfProcessor[next][round] = 1 / done.each().sum();
             }
             int now = round;
             System.out.printf(
@@ -82,28 +91,48 @@ final class ContactBench {
                             .map(side -> String.format(Locale.ROOT, "%12.1f", side[now]))
                             .collect(Collectors.joining()));
         }
-        for (int other = 1; other < sides.size(); other++) {
-            Spread spread = Spread.ofRatios(rates[0], rates[other]);
+        for (int side = 0; side < sides.size(); side++) {
             System.out.printf(
                     Locale.ROOT,
-                    "%s to %s: median %.2f (%.2f to %.2f)%s%n",
-                    product.name(),
-                    sides.get(other).name(),
-                    spread.median(),
-                    spread.least(),
-                    spread.most(),
-                    other > 1
-                            ? ""
-                            : String.format(
-                                    Locale.ROOT,
-                                    ", wanted at least %.2f: %s",
-                                    HOLD,
-                                    spread.median() >= HOLD ? "held" : "MISSED"));
+                    "processor time of one, median: %-10s %.2f ms of Java and %.2f ms of PostgreSQL%n",
+                    sides.get(side).name(),
+                    median(times[side], ProcessorTime::java),
+                    median(times[side], ProcessorTime::postgres));
+        }
+        for (int other = 1; other < sides.size(); other++) {
+            String to = product.name() + " to " + sides.get(other).name();
+            tell(to + " by the clock", Spread.ofRatios(rates[0], rates[other]), other == 1);
+            tell(to + " by processor time", Spread.ofRatios(perSecondOfProcessor[0], perSecondOfProcessor[other]), false);
         }
     }
 
-    /** Contacts per second of one side with this many callers. */
-    private double rate(Side side, int threads) throws InterruptedException {
+    private static void tell(String what, Spread spread, boolean held) {
+        System.out.printf(
+                Locale.ROOT,
+                "%s: median %.2f (%.2f to %.2f)%s%n",
+                what,
+                spread.median(),
+                spread.least(),
+                spread.most(),
+                held
+                        ? String.format(
+                                Locale.ROOT,
+                                ", wanted at least %.2f: %s",
+                                HOLD,
+                                spread.median() >= HOLD ? "held" : "MISSED")
+                        : "");
+    }
+
+    /** In milliseconds. */
+    private static double median(ProcessorTime[] times, ToDoubleFunction<ProcessorTime> which) {
+        double[] sorted = Stream.of(times).mapToDouble(which).sorted().toArray();
+        return sorted[sorted.length / 2] * 1_000;
+    }
+
+    /** One round of one side: contacts per second, and what one of them cost. */
+    private record Round(double rate, ProcessorTime each) {}
+
+    private Round round(Side side, int threads) throws InterruptedException {
         ConcurrentLinkedQueue<Runnable> work = new ConcurrentLinkedQueue<>(side.prepare(options.contacts()));
         ExecutorService callers = Executors.newFixedThreadPool(threads);
         try {
@@ -115,14 +144,17 @@ final class ContactBench {
             };
             List<Callable<Void>> all =
                     new ArrayList<>(Stream.generate(() -> caller).limit(threads).toList());
+            List<Long> servers = side.servers();
+            ProcessorTime before = ProcessorTime.now(servers);
             long start = System.nanoTime();
             List<Future<Void>> ends = callers.invokeAll(all);
             double seconds = (System.nanoTime() - start) / 1e9;
+            ProcessorTime spent = ProcessorTime.now(servers).since(before);
             for (Future<Void> end : ends) {
                 end.get();
             }
             side.check(options.contacts());
-            return options.contacts() / seconds;
+            return new Round(options.contacts() / seconds, spent.each(options.contacts()));
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failed);
         } finally {

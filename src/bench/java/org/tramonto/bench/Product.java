@@ -48,9 +48,10 @@ final class Product implements Side {
                 jdbc.sql("""
                         select count(*) from support_case c
                         join customer on customer.id = c.customer_id
-                        join contact on contact.case_number = c.number and contact.outcome = 'opened'
+                        join case_message message on message.case_id = c.id and message.contact_id is not null
+                        join contact on contact.id = message.contact_id and contact.message_id = message.id
+                             and contact.case_number = c.number and contact.outcome = 'opened'
                         join contact_source source on source.contact_id = contact.id
-                        join case_message message on message.id = contact.message_id and message.case_id = c.id
                         join case_message receipt on receipt.case_id = c.id and receipt.template = 'receipt'
                         join outbox on outbox.reference = 'case-message:' || receipt.id and outbox.state = 'queued'
                         join act_ru_execution instance on instance.business_key_ = c.number and instance.parent_id_ is null
@@ -62,6 +63,11 @@ final class Product implements Side {
         if (whole != count) {
             throw new NotWhole("of %d contacts %d are whole cases".formatted(count, whole));
         }
+    }
+
+    @Override
+    public List<Long> servers() {
+        return ProcessorTime.servers(jdbc);
     }
 
     @Override

@@ -13,6 +13,9 @@ interface Side {
     /** @throws NotWhole unless everything the last round should have stored is there */
     void check(int contacts);
 
+    /** The processes of the database server that work for this side. */
+    List<Long> servers();
+
     /** Tells the database what it holds, as it would find out by itself after a while. */
     void analyse();
 }
