@@ -1,11 +1,15 @@
 -- What came in, exactly once each, with its source as received.
 
+-- Closed lists, as in V003.
+create domain contact_state as text check (value in ('accepted', 'quarantined', 'released', 'discarded'));
+create domain contact_outcome as text check (value in ('opened', 'appended', 'reopened', 'quarantined', 'noted'));
+
 create table contact (
     id          bigint generated always as identity,
     channel     text        not null,
     external_id text        not null,
-    state       text        not null,
-    outcome     text,
+    state       contact_state not null,
+    outcome     contact_outcome,
     case_number text,
     message_id  bigint,
     sender      text,
@@ -16,16 +20,13 @@ create table contact (
     decided_at  timestamptz,
     decision    text,
     constraint contact_pk primary key (id),
-    constraint contact_external_key unique (channel, external_id),
-    constraint contact_state_check check (state in ('accepted', 'quarantined', 'released', 'discarded')),
-    constraint contact_outcome_check check (outcome in ('opened', 'appended', 'reopened', 'quarantined', 'noted'))
+    constraint contact_external_key unique (channel, external_id)
 );
 comment on column contact.external_id is 'the sender''s own id: Message-ID of a mail, id in the channel''s system; the hash of the source where there is none';
 comment on column contact.problem is 'why it stands in quarantine, in words';
 comment on column contact.decided_by is 'who took it out of quarantine, or discarded it';
 comment on column contact.decision is 'the reason given for discarding';
 create index contact_state_idx on contact (state, id desc);
-create index contact_case_idx on contact (case_number);
 
 create table contact_source (
     contact_id bigint not null,
