@@ -16,7 +16,7 @@ class LanguageGuess {
     /** Letters below which a guess is worth nothing: a greeting and a name look alike in many languages. */
     private static final int SHORTEST = 40;
 
-    private static final int LOOKED_AT = 1_000;
+    private static final int LOOKED_AT = 400;
 
     /** The neighbours are known too, so that Spanish or German isn't taken for the nearest of ours. */
     private static final Set<String> KNOWN = Set.of("it", "en", "de", "fr", "es", "pt", "ro", "nl", "sq");
