@@ -30,7 +30,8 @@ final class BareEngine implements Side, AutoCloseable {
     /** With authorization, which the application can't do without, and on the same tables with the same indices. */
     static BareEngine asSetUpHere(HikariDataSource database) {
         BareEngine bare = new BareEngine("bare", database, true);
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V002__camunda_indices.sql")).execute(database);
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V002__camunda_indices.sql"))
+                .execute(database);
         return bare;
     }
 

@@ -102,7 +102,10 @@ final class ContactBench {
         for (int other = 1; other < sides.size(); other++) {
             String to = product.name() + " to " + sides.get(other).name();
             tell(to + " by the clock", Spread.ofRatios(rates[0], rates[other]), other == 1);
-            tell(to + " by processor time", Spread.ofRatios(perSecondOfProcessor[0], perSecondOfProcessor[other]), false);
+            tell(
+                    to + " by processor time",
+                    Spread.ofRatios(perSecondOfProcessor[0], perSecondOfProcessor[other]),
+                    false);
         }
     }
 

@@ -36,8 +36,7 @@ final class RememberingFeel extends ScalaFeelEngine {
     @Override
     protected FeelEngine buildFeelEngine(
             CustomFunctionTransformer custom, ValueMapper.CompositeValueMapper valueMapper) {
-        FunctionProvider builtin =
-                new CompiledMatches(new BuiltinFunctions(FeelEngine.defaultClock(), valueMapper));
+        FunctionProvider builtin = new CompiledMatches(new BuiltinFunctions(FeelEngine.defaultClock(), valueMapper));
         FunctionProvider all = new FunctionProvider.CompositeFunctionProvider(toScalaList(builtin, custom));
         return new Engine(custom, all, valueMapper);
     }

@@ -22,9 +22,7 @@ class RememberedJobDefinitions extends JobDefinitionManager {
     @Override
     public JobDefinitionEntity findById(String id) {
         boolean withinInstance = Context.getCoreExecutionContext() instanceof BpmnExecutionContext;
-        return withinInstance
-                ? known.find(id).map(this::asIfRead).orElseGet(() -> read(id))
-                : super.findById(id);
+        return withinInstance ? known.find(id).map(this::asIfRead).orElseGet(() -> read(id)) : super.findById(id);
     }
 
     private JobDefinitionEntity read(String id) {
