@@ -1,17 +1,11 @@
 package org.tramonto.delivery;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Runs the workers of the bulk lane on this node, beside the {@link Dispatcher} of the mails of cases. */
 @Component
 class BulkDispatcher implements SmartLifecycle {
-
-    /** Below the 45 seconds that a phase of the shutdown may take. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final BulkOutcomes outcomes;
     private final BulkLeftovers leftovers;
@@ -20,8 +14,7 @@ class BulkDispatcher implements SmartLifecycle {
     private final BulkLane lane;
     private final DeliverySettings settings;
 
-    private final List<BulkPostman> postmen = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final Workers workers = new Workers();
 
     BulkDispatcher(
             BulkOutcomes outcomes,
@@ -51,34 +44,19 @@ class BulkDispatcher implements SmartLifecycle {
                     new BulkPostman.Letterbox(connection, composition),
                     lane.bell(),
                     settings);
-            Thread thread = new Thread(postman, "delivery-bulk-" + i);
-            thread.setDaemon(true);
-            postmen.add(postman);
-            threads.add(thread);
-            thread.start();
+            workers.start("delivery-bulk-" + i, postman);
         }
     }
 
     /** Waits for the mails being sent; what takes longer becomes uncertain. */
     @Override
     public synchronized void stop() {
-        postmen.forEach(BulkPostman::stop);
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        try {
-            for (Thread thread : threads) {
-                thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
-            }
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
-        threads.forEach(Thread::interrupt);
-        threads.clear();
-        postmen.clear();
+        workers.stop();
     }
 
     @Override
     public synchronized boolean isRunning() {
-        return !threads.isEmpty();
+        return workers.isRunning();
     }
 
     @Override

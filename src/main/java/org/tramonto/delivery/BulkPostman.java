@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * <p>No transaction is open while a mail is under way. When the program dies and the lease is over, what was kept decides:
  * the few mails that were begun and not yet kept are not sent again but uncertain, as they were perhaps acknowledged.
  */
-class BulkPostman implements Runnable {
+class BulkPostman implements Workers.Worker {
 
     private static final Logger log = LoggerFactory.getLogger(BulkPostman.class);
 
@@ -77,7 +77,8 @@ class BulkPostman implements Runnable {
     }
 
     /** Asks for an end: the mail being sent is finished, the others in hand go back to the queue. */
-    void stop() {
+    @Override
+    public void stop() {
         stopping.countDown();
         bell.ring();
     }
@@ -146,28 +147,23 @@ class BulkPostman implements Runnable {
 
     private void deliver() {
         String unreachable = null;
+        boolean halted = false;
         int begun = Math.min(few, hand.mails().size());
         long lookedAt = System.nanoTime();
         List<String> resting = List.of();
         for (BulkMail mail : hand.mails()) {
-            if (unreachable != null
-                    || isStopping()
-                    || resting.contains(mail.mail().bulk().campaign())) {
-                results.add(outcomes.untried(mail, unreachable));
-                continue;
-            }
-            if (results.size() == begun || System.nanoTime() - lookedAt > LOOK.toNanos()) {
+            boolean going = unreachable == null && !halted && !isStopping();
+            if (going && (results.size() == begun || System.nanoTime() - lookedAt > LOOK.toNanos())) {
                 begun = Math.min(results.size() + few, hand.mails().size());
                 Optional<List<String>> kept = keep(begun);
-                if (kept.isEmpty()) {
-                    return; // whatever was not begun is left to whoever finds it
-                }
-                resting = kept.get();
+                resting = kept.orElse(List.of());
+                halted = kept.isEmpty();
                 lookedAt = System.nanoTime();
-                if (resting.contains(mail.mail().bulk().campaign())) {
-                    results.add(outcomes.untried(mail, null));
-                    continue;
-                }
+            }
+            if (!going || halted || resting.contains(mail.mail().bulk().campaign())) {
+                // It was not begun. Where somebody else has it by now, recording this changes nothing.
+                results.add(outcomes.untried(mail, unreachable));
+                continue;
             }
             Attempt attempt = letterbox.drop(mail);
             results.add(outcomes.result(mail, attempt));

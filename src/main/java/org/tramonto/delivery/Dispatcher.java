@@ -1,8 +1,5 @@
 package org.tramonto.delivery;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -17,9 +14,6 @@ class Dispatcher implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
-    /** Below the 45 seconds that a phase of the shutdown may take. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final MailQueue queue;
     private final Outcomes outcomes;
     private final Composition composition;
@@ -27,8 +21,7 @@ class Dispatcher implements SmartLifecycle {
     private final Bell bell;
     private final DeliverySettings settings;
 
-    private final List<Postman> postmen = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final Workers workers = new Workers();
 
     Dispatcher(
             MailQueue queue,
@@ -62,34 +55,19 @@ class Dispatcher implements SmartLifecycle {
         for (int i = 1; i <= settings.workers(); i++) {
             SmtpConnection connection = new SmtpConnection(server, settings.keepOpen(), true);
             Postman postman = new Postman(queue, outcomes, composition, connection, bell, settings);
-            Thread thread = new Thread(postman, "delivery-" + i);
-            thread.setDaemon(true);
-            postmen.add(postman);
-            threads.add(thread);
-            thread.start();
+            workers.start("delivery-" + i, postman);
         }
     }
 
     /** Waits for the mails being sent; whoever takes longer is left behind with its lease. */
     @Override
     public synchronized void stop() {
-        postmen.forEach(Postman::stop);
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        try {
-            for (Thread thread : threads) {
-                thread.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
-            }
-        } catch (InterruptedException hurried) {
-            Thread.currentThread().interrupt();
-        }
-        threads.forEach(Thread::interrupt);
-        threads.clear();
-        postmen.clear();
+        workers.stop();
     }
 
     @Override
     public synchronized boolean isRunning() {
-        return !threads.isEmpty();
+        return workers.isRunning();
     }
 
     /** Stops after the web server, whose last requests may still queue mails. */

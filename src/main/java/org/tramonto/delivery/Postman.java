@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * lease is over, some worker sends it again under the same Message-ID. SMTP can't do better: whoever receives both sees
  * one message.
  */
-class Postman implements Runnable {
+class Postman implements Workers.Worker {
 
     private static final Logger log = LoggerFactory.getLogger(Postman.class);
 
@@ -48,7 +48,8 @@ class Postman implements Runnable {
     }
 
     /** Asks for an end: the mail being sent is finished, the others in hand go back to the queue. */
-    void stop() {
+    @Override
+    public void stop() {
         stopping.countDown();
         bell.ring();
     }

@@ -173,6 +173,23 @@ class BulkLaneTests {
     }
 
     @Test
+    void aWorkerThatCanNotKeepHowFarItIsPutsBackWhatItDidNotBegin() {
+        server.script = command -> {
+            if (command.equals(".")) {
+                LockSupport.parkNanos(Duration.ofMillis(30).toNanos());
+            }
+            return null;
+        };
+        queue("spring", 0, 40);
+        post.startBulk();
+        await().until(() -> !server.mails.isEmpty());
+        post.jdbc.sql("delete from bulk_hand").update();
+        await().until(() -> sent().size() == 40);
+        assertThat(sent()).doesNotHaveDuplicates();
+        assertThat(server.mails).hasSize(40);
+    }
+
+    @Test
     void aConnectionThatBreaksInTheMiddleOfAHandLeavesOneMailUncertainAndTheOthersGoOn() {
         server.pipelining = true;
         AtomicInteger ends = new AtomicInteger();
