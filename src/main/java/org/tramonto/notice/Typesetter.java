@@ -72,6 +72,10 @@ final class Typesetter {
     /** A text ready to be filled for one customer after the other. */
     record Typeset(Form subject, Form html, Form paper, Form plain, Form message) {
 
+        private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
+        private static final Pattern LEADING = Pattern.compile("^[\\s:,.;-]+");
+        private static final Pattern LOST_MARK = Pattern.compile(" ([.,:;])");
+
         String subject(Map<Placeholder, Value> values) {
             return tidy(subject.fill(values, Value::plain));
         }
@@ -94,9 +98,9 @@ final class Typesetter {
 
         /** What a missing value leaves behind in a line that can't be left out. */
         private static String tidy(String line) {
-            return line.replaceAll("[\\s\\p{Cntrl}]+", " ")
-                    .replaceAll("^[\\s:,.;-]+", "")
-                    .replaceAll(" ([.,:;])", "$1")
+            String blanks = BLANKS.matcher(line).replaceAll(" ");
+            return LOST_MARK.matcher(LEADING.matcher(blanks).replaceFirst(""))
+                    .replaceAll("$1")
                     .strip();
         }
     }
