@@ -45,6 +45,7 @@ export async function mount(viewer, definition) {
   // The diagram takes every press of a key or a mouse for itself.
   ['mousedown', 'click', 'dblclick', 'wheel', 'keydown'].forEach(what => bar.addEventListener(what, event => event.stopPropagation()));
 
+  const layer = () => canvas.getLayer(LAYER, 1);
   let on = kept.get();
   let marked = [];
   let turn = 0;
@@ -53,7 +54,7 @@ export async function mount(viewer, definition) {
     overlays.remove({ type: 'tramonto-times' });
     marked.forEach(([id, marker]) => elements.get(id) && canvas.removeMarker(id, marker));
     marked = [];
-    canvas.getLayer(LAYER).replaceChildren();
+    layer().replaceChildren();
   }
 
   /** "3 h · 1 day": half of them took at most the first, nine of ten at most the second. */
@@ -97,7 +98,6 @@ export async function mount(viewer, definition) {
 
   /** A wider line where more went, with the number at its middle. */
   function draw(points, times, share) {
-    const layer = canvas.getLayer(LAYER, -1);
     const line = document.createElementNS(SVG, 'polyline');
     line.setAttribute('points', points.map(({ x, y }) => `${x},${y}`).join(' '));
     line.setAttribute('class', 'tc-flow');
@@ -110,7 +110,7 @@ export async function mount(viewer, definition) {
     words.setAttribute('y', (one.y + other.y) / 2 + 13);
     words.setAttribute('class', 'tc-flow-count');
     words.textContent = count(times);
-    layer.append(line, words);
+    layer().append(line, words);
   }
 
   async function refresh() {
