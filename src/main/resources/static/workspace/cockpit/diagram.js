@@ -1,4 +1,5 @@
-// A diagram with what ran on it: steps and flows that were taken, how often, and which step failed to be reached.
+// A diagram with what ran on it: steps and flows that were taken, and how often. Its viewer brings a link along, so it is
+// a figure and no picture.
 import { html, useEffect, useRef, useState } from '../preact.js';
 import { usePage } from '../context.js';
 import { ProblemNotice } from '../notice.js';
@@ -44,5 +45,5 @@ export function Diagram({ definition, times, flows, ended, said }) {
     return () => { gone = true; viewer?.destroy(); };
   }, [definition, times]);
   return html`${problem && html`<${ProblemNotice} problem=${problem} />`}
-    <div class="tc-diagram" role="img" aria-label=${said} ref=${node}></div>`;
+    <div class="tc-diagram" role="figure" aria-label=${said} ref=${node}></div>`;
 }

@@ -67,8 +67,7 @@ class CockpitBrowserTests {
         try (AgentAtWork dario = at("dario", "it-IT", "#/tramonto-sunset")) {
             Page page = dario.page();
             Locator card = page.locator(".tc-card")
-                    .filter(new Locator.FilterOptions()
-                            .setHas(page.locator("a[href$='" + key.value() + "']")));
+                    .filter(new Locator.FilterOptions().setHas(page.locator("a[href$='" + key.value() + "']")));
             assertThat(card.getByText("Sospeso: qualcuno deve decidere")).isVisible();
             assertThat(card.locator(".tc-stop[aria-current=step]")).containsText("Ondata 1");
             assertThat(card.locator(".tc-trail li.tc-verdict-hold").first()).isVisible();
@@ -96,7 +95,9 @@ class CockpitBrowserTests {
         }
         assertThat(programmes.get(DIANA, key.value()).shiftedBp()).isZero();
         try (AgentAtWork elena = at("elena", "en-GB", "#/tramonto-sunset?programme=" + key.value())) {
-            assertThat(elena.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Who would be left behind")))
+            assertThat(elena.page()
+                            .getByRole(
+                                    AriaRole.HEADING, new Page.GetByRoleOptions().setName("Who would be left behind")))
                     .isVisible();
             assertThat(elena.page().locator(".td-offers")).hasCount(0);
             accessible(elena.page());
@@ -114,10 +115,14 @@ class CockpitBrowserTests {
             assertThat(page.locator(".tc-table")).containsText("Parcel sent");
             accessible(page);
             dario.screenshot("cockpit-finished");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("P-1")).click();
-            assertThat(page.locator(".tc-diagram [data-element-id=Flow_HeavyNo].tc-taken")).hasCount(1);
-            assertThat(page.locator(".tc-diagram [data-element-id=Flow_HeavyYes].tc-not-taken")).hasCount(1);
-            assertThat(page.locator(".tc-diagram [data-element-id=EndEvent_ParcelSent].tc-ended")).hasCount(1);
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("P-1"))
+                    .click();
+            assertThat(page.locator(".tc-diagram [data-element-id=Flow_HeavyNo].tc-taken"))
+                    .hasCount(1);
+            assertThat(page.locator(".tc-diagram [data-element-id=Flow_HeavyYes].tc-not-taken"))
+                    .hasCount(1);
+            assertThat(page.locator(".tc-diagram [data-element-id=EndEvent_ParcelSent].tc-ended"))
+                    .hasCount(1);
             accessible(page);
             dario.screenshot("cockpit-instance");
 
@@ -141,22 +146,28 @@ class CockpitBrowserTests {
         parcels.deploySecond();
         try (AgentAtWork elena = at("elena", "it-IT", "#/tramonto-moves?process=parcel")) {
             Page page = elena.page();
-            assertThat(page.getByText("1 istanze in corso su 2 così non si possono spostare")).isVisible();
-            assertThat(page.getByText("1 istanza in «Lift parcel»: resterebbero")).isVisible();
+            assertThat(page.getByText("1 istanze in corso su 2 così non si possono spostare"))
+                    .isVisible();
+            assertThat(page.getByText("1 istanza in «Lift parcel»: resterebbero"))
+                    .isVisible();
             accessible(page);
             elena.screenshot("cockpit-moves");
             page.getByLabel("Dove prosegue «Lift parcel»").selectOption("Task_CarryParcel");
-            assertThat(page.getByText("Tutte le 2 istanze in corso si possono spostare.")).isVisible();
+            assertThat(page.getByText("Tutte le 2 istanze in corso si possono spostare."))
+                    .isVisible();
             page.locator(".td-offers textarea").fill("Alzare fa male.");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sposta le istanze")).click();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sposta le istanze"))
+                    .click();
             page.locator("dialog[open] .tw-primary").click();
             assertThat(page.locator(".tc-moves")).containsText("0 di 2 spostate.");
             parcels.runBatches();
             assertThat(page.locator(".tc-moves")).containsText("2 di 2 spostate.");
-            assertThat(page.getByText("Nessuna istanza è in corso nella vecchia versione.")).isHidden();
+            assertThat(page.getByText("Nessuna istanza è in corso nella vecchia versione."))
+                    .isHidden();
         }
         try (AgentAtWork dario = at("dario", "it-IT", "#/tramonto-moves")) {
-            assertThat(dario.page().getByText("le spostano i responsabili dei processi")).isVisible();
+            assertThat(dario.page().getByText("le spostano i responsabili dei processi"))
+                    .isVisible();
         }
     }
 
@@ -193,7 +204,8 @@ class CockpitBrowserTests {
     }
 
     private static void stepBack(Page page) {
-        page.locator(".td-offers").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Passo indietro"))
+        page.locator(".td-offers")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Passo indietro"))
                 .click();
         page.locator("dialog[open] .tw-primary").click();
     }

@@ -1,5 +1,6 @@
 package org.tramonto.engine.insight;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -70,7 +71,7 @@ class FinishedInstances {
         static Cursor read(String cursor) {
             try {
                 String[] parts =
-                        new String(Base64.getUrlDecoder().decode(cursor), java.nio.charset.StandardCharsets.UTF_8)
+                        new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8)
                                 .split(" ", 2);
                 return new Cursor(Instant.parse(parts[0]), parts[1]);
             } catch (IllegalArgumentException | DateTimeParseException | ArrayIndexOutOfBoundsException unreadable) {
@@ -83,7 +84,7 @@ class FinishedInstances {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(
-                        (last.endedAt() + " " + last.id()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                        (last.endedAt() + " " + last.id()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Some of a page: {@code next} is where to go on looking; null where all was looked at. */

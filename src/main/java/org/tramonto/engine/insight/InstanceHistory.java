@@ -1,5 +1,6 @@
 package org.tramonto.engine.insight;
 
+import java.util.Comparator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -96,7 +97,7 @@ class InstanceHistory {
         return new Told(
                 taken.stream()
                         .limit(MOST_STEPS)
-                        .sorted(java.util.Comparator.comparing(HistoricActivityInstance::getStartTime))
+                        .sorted(Comparator.comparing(HistoricActivityInstance::getStartTime))
                         .map(step -> taken(step, diagram))
                         .toList(),
                 taken.size() > MOST_STEPS,

@@ -14,7 +14,6 @@ import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.migration.MigrationPlanBuilder;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.tramonto.engine.insight.Steps.Diagram;
 import org.tramonto.engine.insight.Steps.Step;
@@ -39,12 +38,12 @@ class MovePlans {
 
     private final RuntimeService runtime;
     private final Steps steps;
-    private final JdbcClient jdbc;
+    private final StepDurations durations;
 
-    MovePlans(RuntimeService runtime, Steps steps, JdbcClient jdbc) {
+    MovePlans(RuntimeService runtime, Steps steps, StepDurations durations) {
         this.runtime = runtime;
         this.steps = steps;
-        this.jdbc = jdbc;
+        this.durations = durations;
     }
 
     /** A step that goes on in the other version. {@code waiting} instances are in it now. */
@@ -82,7 +81,7 @@ class MovePlans {
     Preview preview(ProcessDefinition source, ProcessDefinition target, Map<String, String> chosen) {
         Diagram old = steps.of(source.getId());
         Diagram other = steps.of(target.getId());
-        Map<String, Long> waiting = waiting(source.getId());
+        Map<String, Long> waiting = durations.waiting(source.getId());
         Map<String, String> mapped = new HashMap<>();
         List<Refused> refused = new ArrayList<>();
         try {
@@ -166,23 +165,6 @@ class MovePlans {
     private static Place place(Diagram diagram, String id) {
         Step step = diagram.steps().get(id);
         return new Place(id, diagram.name(id), step == null ? "" : step.type());
-    }
-
-    private Map<String, Long> waiting(String definition) {
-        Map<String, Long> waiting = new HashMap<>();
-        jdbc.sql("""
-                        select act_id_, count(*) as instances from (
-                            select act_id_ from act_ru_execution
-                            where proc_def_id_ = :definition and is_active_ and act_id_ is not null
-                            limit :most) waiting
-                        group by act_id_
-                        """)
-                .param("definition", definition)
-                .param("most", StepDurations.MOST_WAITING)
-                .query(row -> {
-                    waiting.put(row.getString("act_id_"), row.getLong("instances"));
-                });
-        return waiting;
     }
 
     private long instances(String definition) {

@@ -1,5 +1,6 @@
 package org.tramonto.engine.insight;
 
+import java.util.Set;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -101,7 +102,7 @@ class Moves {
         ProcessInstanceQuery which =
                 runtime.createProcessInstanceQuery().processDefinitionId(source.getId());
         if (!order.instances().isEmpty()) {
-            which.processInstanceIds(java.util.Set.copyOf(order.instances()));
+            which.processInstanceIds(Set.copyOf(order.instances()));
         }
         if (order.step() != null && !order.step().isBlank()) {
             which.activityIdIn(order.step());

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,7 @@ class StepDurations {
         Instant now = clock.instant();
         Instant from = now.minus(back);
         long ended = sampled(definition.getId(), from, "end_time_ >= :from", MOST_ENDED);
-        long running = sampled(definition.getId(), from, "end_time_ is null and :from is not null", MOST_RUNNING);
+        long running = sampled(definition.getId(), from, "end_time_ is null", MOST_RUNNING);
         Diagram diagram = steps.of(definition.getId());
         Map<String, Long> waiting = waiting(definition.getId());
         Map<String, Row> rows = new TreeMap<>();
@@ -125,7 +126,7 @@ class StepDurations {
         List<StepFigures> figures = new ArrayList<>();
         diagram.steps().values().stream()
                 .filter(step -> rows.containsKey(step.id()) || waiting.containsKey(step.id()))
-                .sorted(java.util.Comparator.comparing(Steps.Step::id))
+                .sorted(Comparator.comparing(Steps.Step::id))
                 .forEach(step -> figures.add(
                         figures(step, rows.get(step.id()), waiting.getOrDefault(step.id(), 0L))));
         return new Figures(
@@ -172,7 +173,7 @@ class StepDurations {
         return jdbc.sql("""
                         select count(*) from (
                             select from act_hi_procinst where proc_def_id_ = :definition and %s limit :most) counted
-                        """.formatted(which.replace(":from is not null", "cast(:from as timestamp) is not null")))
+                        """.formatted(which))
                 .param("definition", definition)
                 .param("from", Timestamp.from(from))
                 .param("most", most + 1)
@@ -220,7 +221,8 @@ class StepDurations {
                 .list();
     }
 
-    private Map<String, Long> waiting(String definition) {
+    /** How many instances are in each step now; of many, the first {@link #MOST_WAITING} are counted. */
+    Map<String, Long> waiting(String definition) {
         Map<String, Long> waiting = new HashMap<>();
         jdbc.sql("""
                         select act_id_, count(*) as instances from (

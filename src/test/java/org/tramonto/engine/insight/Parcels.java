@@ -1,5 +1,6 @@
 package org.tramonto.engine.insight;
 
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
@@ -49,11 +50,15 @@ public class Parcels {
 
     /** Weighed by nobody yet. */
     public String begin(String number, boolean heavy) {
-        return runtime.startProcessInstanceByKey(KEY, number, Map.of("heavy", heavy)).getId();
+        return runtime.startProcessInstanceByKey(KEY, number, Map.of("heavy", heavy))
+                .getId();
     }
 
     public void weigh(String instance, String by) {
-        String task = tasks.createTaskQuery().processInstanceId(instance).singleResult().getId();
+        String task = tasks.createTaskQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getId();
         tasks.claim(task, by);
         tasks.complete(task);
     }
@@ -78,9 +83,15 @@ public class Parcels {
         while (more) {
             more = false;
             for (Batch batch : management.createBatchQuery().list()) {
-                for (String definition : java.util.List.of(
-                        batch.getSeedJobDefinitionId(), batch.getBatchJobDefinitionId(), batch.getMonitorJobDefinitionId())) {
-                    for (Job job : management.createJobQuery().jobDefinitionId(definition).withRetriesLeft().list()) {
+                for (String definition : List.of(
+                        batch.getSeedJobDefinitionId(),
+                        batch.getBatchJobDefinitionId(),
+                        batch.getMonitorJobDefinitionId())) {
+                    for (Job job : management
+                            .createJobQuery()
+                            .jobDefinitionId(definition)
+                            .withRetriesLeft()
+                            .list()) {
                         if (definition.equals(batch.getMonitorJobDefinitionId()) && unfinished(batch)) {
                             continue;
                         }
@@ -92,8 +103,16 @@ public class Parcels {
     }
 
     private boolean unfinished(Batch batch) {
-        return management.createJobQuery().jobDefinitionId(batch.getBatchJobDefinitionId()).count() > 0
-                || management.createJobQuery().jobDefinitionId(batch.getSeedJobDefinitionId()).count() > 0;
+        return management
+                                .createJobQuery()
+                                .jobDefinitionId(batch.getBatchJobDefinitionId())
+                                .count()
+                        > 0
+                || management
+                                .createJobQuery()
+                                .jobDefinitionId(batch.getSeedJobDefinitionId())
+                                .count()
+                        > 0;
     }
 
     private boolean run(Job job) {

@@ -42,7 +42,8 @@ class PathCountsTests {
 
     @Test
     void whatIsStillInAStepHasNotLeftIt() {
-        assertThat(PathCounts.of(LOOP, Map.of("begin", passed(5), "work", new Passed(5, 2), "ask", passed(2), "end", passed(2))))
+        assertThat(PathCounts.of(
+                        LOOP, Map.of("begin", passed(5), "work", new Passed(5, 2), "ask", passed(2), "end", passed(2))))
                 .isEqualTo(Map.of("first", 5L, "asked", 2L, "again", 0L, "done", 2L));
     }
 
@@ -53,7 +54,10 @@ class PathCountsTests {
                         "fork", step("fork", "parallelGateway", false, true),
                         "join", step("join", "parallelGateway", false, true, "left", "right"),
                         "end", step("end", "endEvent", false, true, "out")),
-                List.of(new Flow("left", "fork", "join"), new Flow("right", "fork", "join"), new Flow("out", "join", "end")));
+                List.of(
+                        new Flow("left", "fork", "join"),
+                        new Flow("right", "fork", "join"),
+                        new Flow("out", "join", "end")));
 
         assertThat(PathCounts.of(both, Map.of("fork", passed(4), "join", passed(8), "end", passed(4))))
                 .isEqualTo(Map.of("left", 4L, "right", 4L, "out", 4L));
