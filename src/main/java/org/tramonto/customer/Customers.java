@@ -65,14 +65,14 @@ public class Customers {
             throw new Problems.MayNotChange();
         }
         int changed = jdbc.sql("""
-                        update customer set
-                            name = coalesce(:name, name), kind = coalesce(:kind, kind),
-                            language = coalesce(:language, language), age_band = coalesce(:ageBand, age_band),
-                            needs = coalesce(:needs::text[], needs),
-                            preferred_channels = coalesce(:preferred::text[], preferred_channels),
-                            postal_address = coalesce(:postalAddress, postal_address), version = version + 1
-                        where number = :number and version = coalesce(:seen, version)
-                        """)
+            update customer set
+                name = coalesce(:name, name), kind = coalesce(:kind, kind),
+                language = coalesce(:language, language), age_band = coalesce(:ageBand, age_band),
+                needs = coalesce(:needs::text[], needs),
+                preferred_channels = coalesce(:preferred::text[], preferred_channels),
+                postal_address = coalesce(:postalAddress, postal_address), version = version + 1
+            where number = :number and version = coalesce(:seen, version)
+            """)
                 .param("name", change.name(), Types.VARCHAR)
                 .param("kind", change.kind() == null ? null : code(change.kind()), Types.VARCHAR)
                 .param(
@@ -156,19 +156,19 @@ public class Customers {
     /** Two senders with the same new address may arrive at once: the second waits on the key and joins the first. */
     private Customer create(Sender sender, Language wroteIn, List<Identity> identities) {
         Created created = jdbc.sql("""
-                        with created as (
-                            insert into customer (number, name, language, created_at)
-                            values ('K-' || lpad(nextval('customer_number_seq')::text, 6, '0'), :name, :language, :now)
-                            returning id, number),
-                        known as (
-                            insert into customer_identity (kind, address, customer_id, display, since)
-                            select identity.kind, identity.address, created.id, identity.display, :now
-                            from created, unnest(:kinds::text[], :addresses::text[], :displays::text[])
-                                as identity (kind, address, display)
-                            on conflict on constraint customer_identity_pk do nothing
-                            returning address)
-                        select id, number, (select count(*) from known) as identities from created
-                        """)
+            with created as (
+                insert into customer (number, name, language, created_at)
+                values ('K-' || lpad(nextval('customer_number_seq')::text, 6, '0'), :name, :language, :now)
+                returning id, number),
+            known as (
+                insert into customer_identity (kind, address, customer_id, display, since)
+                select identity.kind, identity.address, created.id, identity.display, :now
+                from created, unnest(:kinds::text[], :addresses::text[], :displays::text[])
+                    as identity (kind, address, display)
+                on conflict on constraint customer_identity_pk do nothing
+                returning address)
+            select id, number, (select count(*) from known) as identities from created
+            """)
                 .param("name", blankToNull(sender.name()))
                 .param("language", wroteIn == null ? null : wroteIn.code())
                 .param("kinds", texts(identities, identity -> code(identity.kind())))
@@ -205,10 +205,10 @@ public class Customers {
 
     private boolean add(long id, Identity identity) {
         return jdbc.sql("""
-                        insert into customer_identity (kind, address, customer_id, display, since)
-                        values (:kind, :address, :id, :display, :now)
-                        on conflict on constraint customer_identity_pk do nothing
-                        """)
+            insert into customer_identity (kind, address, customer_id, display, since)
+            values (:kind, :address, :id, :display, :now)
+            on conflict on constraint customer_identity_pk do nothing
+            """)
                         .param("kind", code(identity.kind()))
                         .param("address", identity.address())
                         .param("id", id)

@@ -44,13 +44,12 @@ public class LeftBehind {
         Staff.requireReader(actor);
         Programme programme = rows.find(key).orElseThrow(() -> new Problems.NoSuchProgramme(key));
         int bounded = Math.max(1, Math.min(size, Page.LARGEST));
-        Collection<String> states =
-                STATES.stream().map(LedgerState::code).toList();
+        Collection<String> states = STATES.stream().map(LedgerState::code).toList();
         List<Row> found = jdbc.sql("""
-                        select customer, state, since, open_case from ledger_entry
-                        where programme = :programme and state in (:states)
-                        order by since, customer limit :limit offset :offset
-                        """)
+            select customer, state, since, open_case from ledger_entry
+            where programme = :programme and state in (:states)
+            order by since, customer limit :limit offset :offset
+            """)
                 .param("programme", programme.key.value())
                 .param("states", states)
                 .param("limit", bounded + 1)

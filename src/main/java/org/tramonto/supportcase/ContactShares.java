@@ -26,13 +26,13 @@ public class ContactShares {
     /** What customers wrote or said over these channels, robots left out, step by step; steps without any are left out. */
     public List<Count> of(Collection<String> channels, Instant from, Instant to, Duration step) {
         return jdbc.sql("""
-                        select date_bin(make_interval(secs => :seconds), received_at, :from::timestamptz) as at, channel,
-                               count(*) as contacts
-                        from case_message
-                        where channel in (:channels) and kind = 'message' and direction = 'inbound' and not automatic
-                          and received_at >= :from::timestamptz and received_at < :to::timestamptz
-                        group by 1, 2 order by 1, 2
-                        """)
+            select date_bin(make_interval(secs => :seconds), received_at, :from::timestamptz) as at, channel,
+                   count(*) as contacts
+            from case_message
+            where channel in (:channels) and kind = 'message' and direction = 'inbound' and not automatic
+              and received_at >= :from::timestamptz and received_at < :to::timestamptz
+            group by 1, 2 order by 1, 2
+            """)
                 .param("seconds", step.toSeconds())
                 .param("channels", channels)
                 .param("from", Timestamp.from(from))

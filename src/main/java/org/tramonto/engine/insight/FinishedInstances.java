@@ -71,8 +71,7 @@ class FinishedInstances {
         static Cursor read(String cursor) {
             try {
                 String[] parts =
-                        new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8)
-                                .split(" ", 2);
+                        new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 2);
                 return new Cursor(Instant.parse(parts[0]), parts[1]);
             } catch (IllegalArgumentException | DateTimeParseException | ArrayIndexOutOfBoundsException unreadable) {
                 throw new Problems.NoSuchPlace(cursor);
@@ -83,8 +82,7 @@ class FinishedInstances {
     private static String cursor(Row last) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(
-                        (last.endedAt() + " " + last.id()).getBytes(StandardCharsets.UTF_8));
+                .encodeToString((last.endedAt() + " " + last.id()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Some of a page: {@code next} is where to go on looking; null where all was looked at. */
@@ -110,17 +108,22 @@ class FinishedInstances {
         add(wanted, question.state(), " and (state_ = 'COMPLETED') = :completed");
         Map<String, Object> values = new HashMap<>();
         values.put("keys", asked);
-        values.put("businessKey", question.businessKey() == null ? null : question.businessKey().trim());
+        values.put(
+                "businessKey",
+                question.businessKey() == null ? null : question.businessKey().trim());
         values.put("from", timestamp(question.from()));
         values.put("to", timestamp(question.to()));
-        values.put("atLeast", question.atLeast() == null ? null : question.atLeast().toMillis());
+        values.put(
+                "atLeast",
+                question.atLeast() == null ? null : question.atLeast().toMillis());
         values.put("outcome", question.outcome());
         values.put("completed", "completed".equals(question.state()));
         values.put("afterTime", after == null ? null : timestamp(after.endedAt()));
         values.put("afterId", after == null ? null : after.id());
         values.put("size", question.size() + 1);
         values.put("most", LOOKED_AT);
-        String looked = "select * from act_hi_procinst where " + range + " order by end_time_ desc, id_ desc limit :most";
+        String looked =
+                "select * from act_hi_procinst where " + range + " order by end_time_ desc, id_ desc limit :most";
         List<Row> rows = jdbc.sql("select * from (" + looked + ") looked where " + wanted
                         + " order by end_time_ desc, id_ desc limit :size")
                 .params(values)
@@ -130,7 +133,8 @@ class FinishedInstances {
             List<Row> page = rows.subList(0, question.size());
             return new Found(page, cursor(page.get(page.size() - 1)));
         }
-        String next = jdbc.sql("select * from (" + looked + ") looked order by end_time_ desc, id_ desc offset :most - 1")
+        String next = jdbc.sql(
+                        "select * from (" + looked + ") looked order by end_time_ desc, id_ desc offset :most - 1")
                 .params(values)
                 .query(FinishedInstances::read)
                 .optional()

@@ -102,7 +102,8 @@ class InsightController {
             summary = "How long each step takes and how often each path ran",
             description = "Looks at the newest instances: 2,000 that have ended in this time and 500 that run. Who may"
                     + " open Cockpit and read the history of the process.")
-    Figures durations(@PathVariable String id, @RequestParam(defaultValue = "90") int days, Locale locale, Actor actor) {
+    Figures durations(
+            @PathVariable String id, @RequestParam(defaultValue = "90") int days, Locale locale, Actor actor) {
         ProcessDefinition definition = viewers.definition(actor, id);
         Figures figures = durations.of(definition, Duration.ofDays(Math.max(1, Math.min(days, MOST_DAYS))));
         return figures.named(step -> names.step(definition, step, locale));
@@ -140,14 +141,15 @@ class InsightController {
     }
 
     @GetMapping("/process-instances/{id}/history")
-    @Operation(summary = "One instance, running or ended: its path, its steps, and its variables to those who may read them")
+    @Operation(
+            summary =
+                    "One instance, running or ended: its path, its steps, and its variables to those who may read them")
     Instance history(@PathVariable String id, Locale locale, Actor actor) {
         Row row = instances.find(id).orElseThrow(() -> new Problems.NoSuchInstance(id));
         viewers.requireHistory(actor, row.key());
         ProcessDefinition definition = names.definition(row.definition());
         return new Instance(
-                finished(row, locale),
-                histories.tell(actor, row).named(step -> names.step(definition, step, locale)));
+                finished(row, locale), histories.tell(actor, row).named(step -> names.step(definition, step, locale)));
     }
 
     private Finished finished(Row row, Locale locale) {

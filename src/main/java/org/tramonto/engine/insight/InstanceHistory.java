@@ -1,8 +1,8 @@
 package org.tramonto.engine.insight;
 
-import java.util.Comparator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +71,9 @@ class InstanceHistory {
         /** With other names for the steps. */
         Told named(UnaryOperator<String> nameOf) {
             return new Told(
-                    steps.stream().map(step -> step.named(nameOf.apply(step.id()))).toList(),
+                    steps.stream()
+                            .map(step -> step.named(nameOf.apply(step.id())))
+                            .toList(),
                     more,
                     times,
                     flows,
@@ -81,8 +83,7 @@ class InstanceHistory {
 
     Told tell(Actor actor, Row instance) {
         Diagram diagram = steps.of(instance.definition());
-        List<HistoricActivityInstance> taken = history
-                .createHistoricActivityInstanceQuery()
+        List<HistoricActivityInstance> taken = history.createHistoricActivityInstanceQuery()
                 .processInstanceId(instance.id())
                 .orderPartiallyByOccurrence()
                 .asc()

@@ -106,7 +106,10 @@ class MovePlans {
             long here = waiting.getOrDefault(step.id(), 0L);
             if (to != null) {
                 kept.add(new Kept(
-                        place(old, step.id()), place(other, to), here, !old.name(step.id()).equals(other.name(to))));
+                        place(old, step.id()),
+                        place(other, to),
+                        here,
+                        !old.name(step.id()).equals(other.name(to))));
             } else if (here > 0 || RESTING.contains(step.type()) && isGone(step, other)) {
                 lost.add(new Lost(place(old, step.id()), here, choices(step, other)));
             }
@@ -133,8 +136,8 @@ class MovePlans {
         Set<String> named = new HashSet<>(chosen.keySet());
         for (MigrationInstruction instruction : equal.getInstructions()) {
             if (!named.contains(instruction.getSourceActivityId())) {
-                var mapping = builder.mapActivities(
-                        instruction.getSourceActivityId(), instruction.getTargetActivityId());
+                var mapping =
+                        builder.mapActivities(instruction.getSourceActivityId(), instruction.getTargetActivityId());
                 if (instruction.isUpdateEventTrigger()) {
                     mapping.updateEventTrigger();
                 }

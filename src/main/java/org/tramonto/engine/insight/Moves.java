@@ -1,6 +1,5 @@
 package org.tramonto.engine.insight;
 
-import java.util.Set;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -8,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -99,8 +99,7 @@ class Moves {
         if (order.instances().size() > MOST_NAMED) {
             throw new Problems.TooMany(MOST_NAMED);
         }
-        ProcessInstanceQuery which =
-                runtime.createProcessInstanceQuery().processDefinitionId(source.getId());
+        ProcessInstanceQuery which = runtime.createProcessInstanceQuery().processDefinitionId(source.getId());
         if (!order.instances().isEmpty()) {
             which.processInstanceIds(Set.copyOf(order.instances()));
         }
@@ -115,9 +114,9 @@ class Moves {
                 .processInstanceQuery(which)
                 .executeAsync();
         jdbc.sql("""
-                        insert into process_move (batch, process, source, target, reason, instances, moved_by, moved_at)
-                        values (:batch, :process, :source, :target, :reason, :instances, :by, :now)
-                        """)
+            insert into process_move (batch, process, source, target, reason, instances, moved_by, moved_at)
+            values (:batch, :process, :source, :target, :reason, :instances, :by, :now)
+            """)
                 .param("batch", batch.getId())
                 .param("process", source.getKey())
                 .param("source", source.getId())
@@ -178,9 +177,9 @@ class Moves {
             management.deleteBatch(id, false);
         }
         jdbc.sql("""
-                        update process_move set given_up_by = :by, given_up_at = :now
-                        where batch = :id and given_up_at is null
-                        """)
+            update process_move set given_up_by = :by, given_up_at = :now
+            where batch = :id and given_up_at is null
+            """)
                 .param("by", actor.id())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", id)

@@ -37,8 +37,7 @@ class MovesController {
     private final RuntimeService runtime;
     private final IdentityService identity;
 
-    MovesController(
-            Viewers viewers, MovePlans plans, Moves moves, RuntimeService runtime, IdentityService identity) {
+    MovesController(Viewers viewers, MovePlans plans, Moves moves, RuntimeService runtime, IdentityService identity) {
         this.viewers = viewers;
         this.plans = plans;
         this.moves = moves;

@@ -127,8 +127,7 @@ class StepDurations {
         diagram.steps().values().stream()
                 .filter(step -> rows.containsKey(step.id()) || waiting.containsKey(step.id()))
                 .sorted(Comparator.comparing(Steps.Step::id))
-                .forEach(step -> figures.add(
-                        figures(step, rows.get(step.id()), waiting.getOrDefault(step.id(), 0L))));
+                .forEach(step -> figures.add(figures(step, rows.get(step.id()), waiting.getOrDefault(step.id(), 0L))));
         return new Figures(
                 definition.getId(),
                 definition.getKey(),
@@ -171,9 +170,9 @@ class StepDurations {
     /** One more than looked at tells that there are more. */
     private long sampled(String definition, Instant from, String which, int most) {
         return jdbc.sql("""
-                        select count(*) from (
-                            select from act_hi_procinst where proc_def_id_ = :definition and %s limit :most) counted
-                        """.formatted(which))
+            select count(*) from (
+                select from act_hi_procinst where proc_def_id_ = :definition and %s limit :most) counted
+            """.formatted(which))
                 .param("definition", definition)
                 .param("from", Timestamp.from(from))
                 .param("most", most + 1)
@@ -184,35 +183,35 @@ class StepDurations {
     /** Who took a task is in the history of its links; a task that nobody took has waited all the time. */
     private List<Row> rows(String definition, Instant from) {
         return jdbc.sql("""
-                        with sample as materialized (
-                            (select proc_inst_id_ from act_hi_procinst
-                             where proc_def_id_ = :definition and end_time_ >= :from
-                             order by end_time_ desc limit :ended)
-                            union all
-                            (select proc_inst_id_ from act_hi_procinst
-                             where proc_def_id_ = :definition and end_time_ is null
-                             limit :running)
-                        ), step as (
-                            select step.act_id_, step.act_type_, step.start_time_, step.end_time_, step.act_inst_state_,
-                                   coalesce(least(step.end_time_, greatest(step.start_time_, (
-                                       select min(link.timestamp_) from act_hi_identitylink link
-                                       where step.task_id_ is not null and link.task_id_ = step.task_id_
-                                         and link.type_ = 'assignee' and link.operation_type_ = 'add'))),
-                                       step.end_time_) as taken
-                            from sample join act_hi_actinst step
-                                 on step.proc_inst_id_ = sample.proc_inst_id_ and step.proc_def_id_ = :definition
-                        )
-                        select act_id_, max(act_type_) as act_type_, count(*) as began,
-                               count(*) filter (where end_time_ is not null and act_inst_state_ <> 2) as "left",
-                               count(*) filter (where act_inst_state_ = 2) as interrupted,
-                               percentile_cont(array[0.5, 0.9]) within group (
-                                   order by extract(epoch from end_time_ - start_time_)) as whole,
-                               percentile_cont(array[0.5, 0.9]) within group (
-                                   order by extract(epoch from taken - start_time_)) as until_taken,
-                               percentile_cont(array[0.5, 0.9]) within group (
-                                   order by extract(epoch from end_time_ - taken)) as since_taken
-                        from step group by act_id_
-                        """)
+            with sample as materialized (
+                (select proc_inst_id_ from act_hi_procinst
+                 where proc_def_id_ = :definition and end_time_ >= :from
+                 order by end_time_ desc limit :ended)
+                union all
+                (select proc_inst_id_ from act_hi_procinst
+                 where proc_def_id_ = :definition and end_time_ is null
+                 limit :running)
+            ), step as (
+                select step.act_id_, step.act_type_, step.start_time_, step.end_time_, step.act_inst_state_,
+                       coalesce(least(step.end_time_, greatest(step.start_time_, (
+                           select min(link.timestamp_) from act_hi_identitylink link
+                           where step.task_id_ is not null and link.task_id_ = step.task_id_
+                             and link.type_ = 'assignee' and link.operation_type_ = 'add'))),
+                           step.end_time_) as taken
+                from sample join act_hi_actinst step
+                     on step.proc_inst_id_ = sample.proc_inst_id_ and step.proc_def_id_ = :definition
+            )
+            select act_id_, max(act_type_) as act_type_, count(*) as began,
+                   count(*) filter (where end_time_ is not null and act_inst_state_ <> 2) as "left",
+                   count(*) filter (where act_inst_state_ = 2) as interrupted,
+                   percentile_cont(array[0.5, 0.9]) within group (
+                       order by extract(epoch from end_time_ - start_time_)) as whole,
+                   percentile_cont(array[0.5, 0.9]) within group (
+                       order by extract(epoch from taken - start_time_)) as until_taken,
+                   percentile_cont(array[0.5, 0.9]) within group (
+                       order by extract(epoch from end_time_ - taken)) as since_taken
+            from step group by act_id_
+            """)
                 .param("definition", definition)
                 .param("from", Timestamp.from(from))
                 .param("ended", MOST_ENDED)
@@ -225,12 +224,12 @@ class StepDurations {
     Map<String, Long> waiting(String definition) {
         Map<String, Long> waiting = new HashMap<>();
         jdbc.sql("""
-                        select act_id_, count(*) as instances from (
-                            select act_id_ from act_ru_execution
-                            where proc_def_id_ = :definition and is_active_ and act_id_ is not null
-                            limit :most) waiting
-                        group by act_id_
-                        """)
+            select act_id_, count(*) as instances from (
+                select act_id_ from act_ru_execution
+                where proc_def_id_ = :definition and is_active_ and act_id_ is not null
+                limit :most) waiting
+            group by act_id_
+            """)
                 .param("definition", definition)
                 .param("most", MOST_WAITING)
                 .query(row -> {

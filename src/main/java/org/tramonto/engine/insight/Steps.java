@@ -34,7 +34,13 @@ class Steps {
      * @param splits every outgoing flow is taken each time
      */
     record Step(
-            String id, String name, String type, String parent, boolean chooses, boolean splits, List<String> incoming) {}
+            String id,
+            String name,
+            String type,
+            String parent,
+            boolean chooses,
+            boolean splits,
+            List<String> incoming) {}
 
     record Flow(String id, String from, String to) {}
 
@@ -66,7 +72,8 @@ class Steps {
         boolean one = node.getOutgoing().size() == 1 && !conditional;
         boolean event = node.getElementType().getTypeName().equals("eventBasedGateway");
         boolean chooses = node instanceof ExclusiveGateway || event;
-        boolean unsure = node instanceof InclusiveGateway || node.getElementType().getTypeName().equals("complexGateway");
+        boolean unsure = node instanceof InclusiveGateway
+                || node.getElementType().getTypeName().equals("complexGateway");
         return new Step(
                 node.getId(),
                 name(node, FlowElement::getName),

@@ -52,20 +52,20 @@ public class GuardrailCourse {
     public List<Series> of(ProgrammeKey programme) {
         Map<String, List<Seen>> byGuardrail = new LinkedHashMap<>();
         jdbc.sql("""
-                        with looks as (
-                            select id, at, wave from (
-                                select id, at, wave, row_number() over (order by id desc) - 1 as back,
-                                       count(*) over () as looks
-                                from analysis_run where programme = :programme) numbered
-                            where back % greatest(1, (looks + :most - 1) / :most) = 0
-                        )
-                        select looks.at, looks.wave, finding.guardrail, finding.metric, finding.blocking, finding.reason,
-                               (numbers ->> 'difference')::float8 as difference, (numbers ->> 'lower')::float8 as lower,
-                               (numbers ->> 'upper')::float8 as upper, (numbers ->> 'level')::float8 as level,
-                               (numbers ->> 'bound')::float8 as bound
-                        from looks join analysis_finding finding on finding.run = looks.id
-                        order by looks.id, finding.position
-                        """)
+            with looks as (
+                select id, at, wave from (
+                    select id, at, wave, row_number() over (order by id desc) - 1 as back,
+                           count(*) over () as looks
+                    from analysis_run where programme = :programme) numbered
+                where back % greatest(1, (looks + :most - 1) / :most) = 0
+            )
+            select looks.at, looks.wave, finding.guardrail, finding.metric, finding.blocking, finding.reason,
+                   (numbers ->> 'difference')::float8 as difference, (numbers ->> 'lower')::float8 as lower,
+                   (numbers ->> 'upper')::float8 as upper, (numbers ->> 'level')::float8 as level,
+                   (numbers ->> 'bound')::float8 as bound
+            from looks join analysis_finding finding on finding.run = looks.id
+            order by looks.id, finding.position
+            """)
                 .param("programme", programme.value())
                 .param("most", MOST)
                 .query(GuardrailCourse::read)

@@ -59,7 +59,8 @@ class CoursesControllerTests {
         String channel = fixtures.channel();
         fixtures.customers(channel, 4);
         ProgrammeKey draft = fixtures.draft(fixtures.request(channel));
-        assertThat(JsonPath.<List<Object>>read(course("dario", draft), "$.planned")).isEmpty();
+        assertThat(JsonPath.<List<Object>>read(course("dario", draft), "$.planned"))
+                .isEmpty();
 
         String other = fixtures.channel();
         fixtures.customers(other, 4);
@@ -114,7 +115,8 @@ class CoursesControllerTests {
         assertThat(course.statusCode()).isEqualTo(status);
         assertThat(behind.statusCode()).isEqualTo(status);
         if (status == 200) {
-            assertThat(JsonPath.<Boolean>read(course.body(), "$.rights.decides")).isEqualTo(decides);
+            assertThat(JsonPath.<Boolean>read(course.body(), "$.rights.decides"))
+                    .isEqualTo(decides);
             assertThat(JsonPath.<List<String>>read(behind.body(), "$.items[*].customer"))
                     .containsExactly(left);
             assertThat(behind.body().contains("Giulia Conti")).isEqualTo(names);
