@@ -63,4 +63,11 @@ public final class Problems {
             fact("field", field);
         }
     }
+
+    /** CUSTOMER-012 */
+    public static final class MaySearchNot extends Problem {
+        MaySearchNot() {
+            super("CUSTOMER-012", Kind.FORBIDDEN);
+        }
+    }
 }

@@ -84,8 +84,8 @@ public class CaseIntake {
     }
 
     /**
-     * Read without a lock: a merge is never undone, so a merged case needs none, and whoever locks several locks them in the
-     * order of their numbers, which is not the order in which merges lead on.
+     * Read without a lock: whoever locks several locks them in the order of their numbers, which is not the order in which
+     * merges lead on. Where a merge is undone in this very moment, the message stands in the other case, which says so.
      */
     private Optional<CaseNumber> mergedInto(SupportCase known) {
         return known.status == CaseStatus.MERGED ? cases.mergedInto(known.id) : Optional.empty();

@@ -16,11 +16,13 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tramonto.customer.Customer;
 import org.tramonto.customer.CustomerChange;
 import org.tramonto.customer.CustomerMerge;
 import org.tramonto.customer.CustomerMerges;
+import org.tramonto.customer.CustomerSearch;
 import org.tramonto.customer.Customers;
 import org.tramonto.customer.OptOut;
 import org.tramonto.customer.OptOuts;
@@ -41,8 +43,15 @@ class CustomersController {
     private final UsedChannels used;
     private final CustomerMerges merges;
     private final OptOuts optOuts;
+    private final CustomerSearch search;
 
-    CustomersController(Customers customers, UsedChannels used, CustomerMerges merges, OptOuts optOuts) {
+    CustomersController(
+            Customers customers,
+            UsedChannels used,
+            CustomerMerges merges,
+            OptOuts optOuts,
+            CustomerSearch search) {
+        this.search = search;
         this.customers = customers;
         this.used = used;
         this.merges = merges;
@@ -62,6 +71,12 @@ class CustomersController {
         OptOutRequest {
             optOuts = optOuts == null ? Set.of() : Set.copyOf(optOuts);
         }
+    }
+
+    @GetMapping
+    @Operation(summary = "Find customers by number, telephone, mail address or the beginning of a name; at most ten")
+    List<Customer> find(@RequestParam String q, Actor actor) {
+        return search.find(actor, q);
     }
 
     @GetMapping("/{number}")

@@ -22,6 +22,7 @@ import org.tramonto.shared.Actor;
 final class AccessRights {
 
     private static final String SUPPORT_CASE = "support-case";
+    private static final String LOG_A_CONTACT = "log-a-contact";
 
     private final AuthorizationService authorizations;
 
@@ -72,9 +73,22 @@ final class AccessRights {
                 ProcessDefinitionPermissions.READ_INSTANCE,
                 ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,
                 ProcessDefinitionPermissions.READ_HISTORY);
+        logContacts(Actor.AGENTS);
+    }
+
+    /** Calls and letters are entered with Start process; no other process can be started by whoever may only do this. */
+    private void logContacts(String group) {
+        grant(
+                group,
+                Resources.PROCESS_DEFINITION,
+                LOG_A_CONTACT,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.CREATE_INSTANCE);
+        grant(group, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
     }
 
     private void teamLeads() {
+        logContacts(Actor.TEAM_LEADS);
         grant(Actor.TEAM_LEADS, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         grant(Actor.TEAM_LEADS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
         grant(
