@@ -19,8 +19,7 @@ final class Cpu {
 
     /** @param jdbc on the PostgreSQL to watch, which runs on this machine */
     Cpu(JdbcClient jdbc) {
-        long backend =
-                jdbc.sql("select pg_backend_pid()").query(Long.class).single();
+        long backend = jdbc.sql("select pg_backend_pid()").query(Long.class).single();
         postmaster = ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
     }
 

@@ -57,8 +57,7 @@ final class MailSink {
                 OutputStream out = client.getOutputStream()) {
             say(out, "220 sink");
             for (String line = line(in); line != null; line = line(in)) {
-                String verb =
-                        line.length() < 4 ? line : line.substring(0, 4).toUpperCase(Locale.ROOT);
+                String verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(Locale.ROOT);
                 switch (verb) {
                     case "EHLO" -> say(out, "250-sink\r\n250-8BITMIME\r\n250 PIPELINING");
                     case "DATA" -> {

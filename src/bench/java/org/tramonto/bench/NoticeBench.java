@@ -82,8 +82,7 @@ final class NoticeBench {
         System.out.println(installation.machine());
         if (options.rounds() > 0) {
             people(options.requests());
-            try (Beside loop =
-                    Beside.start(PlainLoop.class, String.valueOf(port), String.valueOf(CONNECTIONS))) {
+            try (Beside loop = Beside.start(PlainLoop.class, String.valueOf(port), String.valueOf(CONNECTIONS))) {
                 for (int delay : DELAYS) {
                     speed(loop, delay);
                 }
@@ -187,8 +186,7 @@ final class NoticeBench {
                 .get(NoticePreviews.class)
                 .of(DIANA, notices.find(order).orElseThrow().number(), Language.ITALIAN, Optional.empty());
         Sink before = sink(delay);
-        String[] took = loop.ask(
-                        PlainLoop.asked(options.requests(), mail.subject(), mail.plain(), mail.html()))
+        String[] took = loop.ask(PlainLoop.asked(options.requests(), mail.subject(), mail.plain(), mail.html()))
                 .split(" ");
         wholly(before);
         return new Run(
@@ -224,7 +222,9 @@ final class NoticeBench {
     /** Answers the most that was in use after a collection, in megabytes. */
     private long memory(int customers) {
         people(customers);
-        System.out.printf("%n%,d customers, heap of %d MB%n", customers, Runtime.getRuntime().maxMemory() >> 20);
+        System.out.printf(
+                "%n%,d customers, heap of %d MB%n",
+                customers, Runtime.getRuntime().maxMemory() >> 20);
         NoticeOrder order = new NoticeOrder("bench-memory-" + customers, Occasion.CLOSING, 0);
         long most = 0;
         long sent = sink(0).taken();
@@ -260,7 +260,11 @@ final class NoticeBench {
                 System.out.printf(
                         Locale.ROOT,
                         "  %,9d told, the last %,d in %.1f s, %,.0f/s; a look took %.0f ms at most%n",
-                        told, told - next + tenth, seconds, (told - next + tenth) / seconds, longest);
+                        told,
+                        told - next + tenth,
+                        seconds,
+                        (told - next + tenth) / seconds,
+                        longest);
                 begun = System.nanoTime();
                 longest = 0;
                 next = told + tenth;
@@ -277,7 +281,12 @@ final class NoticeBench {
         System.out.printf(
                 Locale.ROOT,
                 "%s: %,d in %.1f s, %,.0f/s; in use after a collection at most %d MB, at the end %d MB%n",
-                what, customers, seconds, customers / seconds, most, Heap.now());
+                what,
+                customers,
+                seconds,
+                customers / seconds,
+                most,
+                Heap.now());
         return most;
     }
 

@@ -37,7 +37,8 @@ record ProcessorTime(double java, double postgres) {
             String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             return (Long.parseLong(afterName[11]) + Long.parseLong(afterName[12])) * TICK;
         } catch (IOException notHere) {
-            // No Linux, or a server elsewhere: then PostgreSQL counts for nothing on either side, and the table shows it.
+            // No Linux, or a server elsewhere: then PostgreSQL counts for nothing on either side, and the table shows
+            // it.
             return 0;
         }
     }

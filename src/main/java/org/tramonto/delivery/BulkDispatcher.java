@@ -39,11 +39,7 @@ class BulkDispatcher implements SmartLifecycle {
         for (int i = 1; i <= settings.bulk().workers(); i++) {
             SmtpConnection connection = new SmtpConnection(server, settings.keepOpen(), false);
             BulkPostman postman = new BulkPostman(
-                    outcomes,
-                    leftovers,
-                    new BulkPostman.Letterbox(connection, composition),
-                    lane.bell(),
-                    settings);
+                    outcomes, leftovers, new BulkPostman.Letterbox(connection, composition), lane.bell(), settings);
             workers.start("delivery-bulk-" + i, postman);
         }
     }

@@ -105,8 +105,7 @@ class BulkLeftovers {
 
     private int tell(List<Left> left) {
         Map<String, List<String>> byState = left.stream()
-                .collect(Collectors.groupingBy(
-                        Left::state, Collectors.mapping(Left::reference, Collectors.toList())));
+                .collect(Collectors.groupingBy(Left::state, Collectors.mapping(Left::reference, Collectors.toList())));
         if (byState.containsKey("sent")) {
             events.publishEvent(new MailsSent(byState.get("sent")));
         }
@@ -115,7 +114,8 @@ class BulkLeftovers {
         }
         if (byState.containsKey("uncertain")) {
             log.warn(
-                    "{} were in hand when a worker ended: nobody knows whether they were sent", byState.get("uncertain"));
+                    "{} were in hand when a worker ended: nobody knows whether they were sent",
+                    byState.get("uncertain"));
             events.publishEvent(new MailUncertain(byState.get("uncertain")));
         }
         return left.size();

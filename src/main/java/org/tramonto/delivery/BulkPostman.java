@@ -39,11 +39,7 @@ class BulkPostman implements Workers.Worker {
     private long lookedAfter = System.nanoTime();
 
     BulkPostman(
-            BulkOutcomes outcomes,
-            BulkLeftovers leftovers,
-            Letterbox letterbox,
-            Bell bell,
-            DeliverySettings settings) {
+            BulkOutcomes outcomes, BulkLeftovers leftovers, Letterbox letterbox, Bell bell, DeliverySettings settings) {
         this.outcomes = outcomes;
         this.leftovers = leftovers;
         this.letterbox = letterbox;

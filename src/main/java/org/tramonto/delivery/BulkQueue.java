@@ -163,7 +163,9 @@ class BulkQueue {
                         """)
                 .param(
                         "settled",
-                        settled.isEmpty() ? 0 : settled.get(settled.size() - 1).mail().id())
+                        settled.isEmpty()
+                                ? 0
+                                : settled.get(settled.size() - 1).mail().id())
                 .param("begun", lastOf(hand.mails(), begin))
                 .param(
                         "otherwise",

@@ -73,8 +73,7 @@ public class NoticeReader {
                 .list();
         Map<Long, Figures> figures = rows.figures(some.stream().map(Notice::id).toList());
         return some.stream()
-                .map(notice ->
-                        notice.view(figures.getOrDefault(notice.id(), Figures.NONE), null))
+                .map(notice -> notice.view(figures.getOrDefault(notice.id(), Figures.NONE), null))
                 .toList();
     }
 

@@ -174,8 +174,7 @@ public class NoticeTexts {
                 throw new Problems.TextRefused(refused.get(0).words(), refused);
             }
         }
-        List<String> missing =
-                composer.desk(order, order.toString(), texts).missingFacts();
+        List<String> missing = composer.desk(order, order.toString(), texts).missingFacts();
         if (!missing.isEmpty()) {
             throw new Problems.FactsMissing(missing);
         }

@@ -99,7 +99,8 @@ final class Typesetter {
         /** What a missing value leaves behind in a line that can't be left out. */
         private static String tidy(String line) {
             String blanks = BLANKS.matcher(line).replaceAll(" ");
-            return LOST_MARK.matcher(LEADING.matcher(blanks).replaceFirst(""))
+            return LOST_MARK
+                    .matcher(LEADING.matcher(blanks).replaceFirst(""))
                     .replaceAll("$1")
                     .strip();
         }

@@ -155,7 +155,9 @@ class Law {
         }
         Wave next = programme.toStart();
         if (phase == Phase.SHIFTING && next != null && next.turn > 1) {
-            return next.notifiedAt == null ? 0 : Duration.between(next.notifiedAt, now).toDays();
+            return next.notifiedAt == null
+                    ? 0
+                    : Duration.between(next.notifiedAt, now).toDays();
         }
         Instant told = programme.waves.stream()
                 .filter(wave -> phase == Phase.CLOSING && wave.turn > 1 && wave.notifiedAt != null)

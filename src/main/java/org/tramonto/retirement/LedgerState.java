@@ -39,9 +39,17 @@ public enum LedgerState {
             case MANUAL_OUTREACH -> EnumSet.of(NOTIFIED, LANDED, REACHED_BY_HAND, EXEMPT, INACTIVE);
             case SHIFTED ->
                 EnumSet.of(
-                        LANDED, BOUNCED_BACK, NOT_NOTIFIED, NOTIFIED, MANUAL_OUTREACH, EXEMPT, INACTIVE, REACHED_BY_HAND);
+                        LANDED,
+                        BOUNCED_BACK,
+                        NOT_NOTIFIED,
+                        NOTIFIED,
+                        MANUAL_OUTREACH,
+                        EXEMPT,
+                        INACTIVE,
+                        REACHED_BY_HAND);
             case LANDED -> EnumSet.of(BOUNCED_BACK, NOT_NOTIFIED, EXEMPT, INACTIVE, REACHED_BY_HAND);
-            case BOUNCED_BACK -> EnumSet.of(LANDED, NOT_NOTIFIED, NOTIFIED, MANUAL_OUTREACH, EXEMPT, INACTIVE, REACHED_BY_HAND);
+            case BOUNCED_BACK ->
+                EnumSet.of(LANDED, NOT_NOTIFIED, NOTIFIED, MANUAL_OUTREACH, EXEMPT, INACTIVE, REACHED_BY_HAND);
             case EXEMPT -> EnumSet.of(NOT_NOTIFIED);
             case INACTIVE -> EnumSet.of(NOT_NOTIFIED, EXEMPT);
             case REACHED_BY_HAND -> EnumSet.of(LANDED, BOUNCED_BACK, EXEMPT, INACTIVE);

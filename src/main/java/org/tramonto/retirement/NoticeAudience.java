@@ -82,13 +82,11 @@ class NoticeAudience {
      * back where the notice is about one.
      */
     List<Entry> page(Programme programme, NoticeOrder notice, Cohort cohort, String after, int limit) {
-        String only = notice.occasion() == Occasion.MOVED_BACK
-                ? """
+        String only = notice.occasion() == Occasion.MOVED_BACK ? """
                   and exists (select from ledger_move move
                               where move.programme = entry.programme and move.customer = entry.customer
                                 and move.cause = :movedBack)
-                  """
-                : "";
+                  """ : "";
         return jdbc.sql(select(notice) + """
                           and customer collate "C" > :after and bucket >= :from and bucket < :to
                         """ + only + """
@@ -126,12 +124,10 @@ class NoticeAudience {
     }
 
     private static String select(NoticeOrder notice) {
-        String movedBack = notice.occasion() == Occasion.MOVED_BACK
-                ? """
+        String movedBack = notice.occasion() == Occasion.MOVED_BACK ? """
                   (select cause from ledger_move move
                    where move.programme = entry.programme and move.customer = entry.customer
-                     and move.cause like 'moved\\_back\\_%' order by id desc limit 1)"""
-                : "null";
+                     and move.cause like 'moved\\_back\\_%' order by id desc limit 1)""" : "null";
         return "select customer, bucket, state, open_case, " + movedBack
                 + " as moved_back from ledger_entry entry where programme = :programme ";
     }

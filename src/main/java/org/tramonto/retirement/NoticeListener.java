@@ -93,7 +93,8 @@ class NoticeListener {
     /** What becomes of an earlier turn of the wave says nothing any more: its customers are told anew. */
     private Optional<Programme> ofAWave(NoticeOrder order) {
         return order.occasion() == Occasion.WAVE
-                ? rows.find(order.topic()).filter(programme -> WaveRound.of(order.round()).isNow(programme))
+                ? rows.find(order.topic())
+                        .filter(programme -> WaveRound.of(order.round()).isNow(programme))
                 : Optional.empty();
     }
 

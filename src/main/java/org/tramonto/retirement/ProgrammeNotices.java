@@ -123,7 +123,8 @@ class ProgrammeNotices implements NoticeTopics {
                 : notice.occasion() == Occasion.CLOSING && notice.round() != programme.returns;
         return switch (notice.occasion()) {
             case ANNOUNCEMENT -> withdrawn ? "withdrawn" : null;
-            case WAVE, REMINDER, CHANGE_DAY, CLOSING -> withdrawn ? "withdrawn" : back || earlier ? "rolled_back" : null;
+            case WAVE, REMINDER, CHANGE_DAY, CLOSING ->
+                withdrawn ? "withdrawn" : back || earlier ? "rolled_back" : null;
             // Who was moved back is said for each customer.
             case MOVED_BACK -> null;
             case CHANNEL_STAYS -> withdrawn ? null : "channel_goes";
@@ -152,9 +153,9 @@ class ProgrammeNotices implements NoticeTopics {
                         wave(programme, entry.bucket()),
                         programme.announcedAt == null ? facts.now() : programme.announcedAt));
             case WAVE -> day(latest(facts.now().plus(programme.plan.noticePeriod()), programme.plan.startsAt()));
-            case REMINDER -> day(programme.noticeOverAt(WaveRound.of(notice.round()).wave()));
-            case CHANGE_DAY ->
-                day(programme.wave(WaveRound.of(notice.round()).wave()).startedAt);
+            case REMINDER ->
+                day(programme.noticeOverAt(WaveRound.of(notice.round()).wave()));
+            case CHANGE_DAY -> day(programme.wave(WaveRound.of(notice.round()).wave()).startedAt);
             case CLOSING -> programme.drainingSince == null ? null : day(programme.drainOverAt());
             case MOVED_BACK, CHANNEL_STAYS -> null;
         };

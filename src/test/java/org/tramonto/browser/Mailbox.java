@@ -58,8 +58,7 @@ public final class Mailbox {
     /** Sends a mail as it is written here. */
     public void deliver(String mail) throws MessagingException {
         MimeMessage message = new MimeMessage(
-                session(),
-                new ByteArrayInputStream(mail.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII)));
+                session(), new ByteArrayInputStream(mail.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII)));
         Transport.send(message);
     }
 

@@ -105,14 +105,13 @@ class BulkLaneTests {
         post.clock.forward(Duration.ofMinutes(11));
         await().until(() -> sent().size() == 2 + 9 + 25);
 
-        List<String> acknowledged = IntStream.range(0, 10)
-                .filter(i -> i != 7)
-                .mapToObj(inHand::get)
-                .toList();
+        List<String> acknowledged =
+                IntStream.range(0, 10).filter(i -> i != 7).mapToObj(inHand::get).toList();
         List<String> begun = Stream.concat(Stream.of(inHand.get(7)), inHand.subList(10, 15).stream())
                 .toList();
         assertThat(sent()).doesNotHaveDuplicates().containsAll(acknowledged).containsAll(inHand.subList(15, 40));
-        assertThat(post.told(MailUncertain.class, MailUncertain::references)).containsExactlyInAnyOrderElementsOf(begun);
+        assertThat(post.told(MailUncertain.class, MailUncertain::references))
+                .containsExactlyInAnyOrderElementsOf(begun);
         assertThat(server.mails).hasSize(2 + 25);
         assertThat(post.outbox.uncertain("spring", 10))
                 .hasSize(6)

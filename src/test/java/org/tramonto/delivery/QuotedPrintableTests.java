@@ -34,6 +34,8 @@ class QuotedPrintableTests {
 
     @Test
     void everyKindOfLineBreakBecomesThatOfAMail() {
-        assertThat(QuotedPrintable.encode("a\r\nb\nc\rd")).asString(StandardCharsets.US_ASCII).isEqualTo("a\r\nb\r\nc\r\nd");
+        assertThat(QuotedPrintable.encode("a\r\nb\nc\rd"))
+                .asString(StandardCharsets.US_ASCII)
+                .isEqualTo("a\r\nb\r\nc\r\nd");
     }
 }

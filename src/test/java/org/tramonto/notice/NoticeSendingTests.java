@@ -519,7 +519,8 @@ class NoticeSendingTests {
     @Test
     void nobody_says_when_all_are_told_while_letters_wait_to_be_printed() {
         Customer giulia = fixtures.customer("Giulia");
-        Customer paolo = fixtures.at(fixtures.customer("Paolo", null, "+39 333 " + System.nanoTime() % 10_000_000), STREET);
+        Customer paolo =
+                fixtures.at(fixtures.customer("Paolo", null, "+39 333 " + System.nanoTime() % 10_000_000), STREET);
         Customer piera = fixtures.customer("Piera");
         List.of(giulia, paolo, piera).forEach(customer -> fixtures.tell(topic, customer, 1));
         sending();
@@ -608,7 +609,8 @@ class NoticeSendingTests {
                 false,
                 Channel.Replies.RECORDED,
                 Channel.State.ACTIVE));
-        assertThat(changes.mentions(channel)).noneMatch(mention -> mention.words().contains(address));
+        assertThat(changes.mentions(channel))
+                .noneMatch(mention -> mention.words().contains(address));
         TextVersion now = texts.current(DARIO, topic, Occasion.WAVE).texts().stream()
                 .map(NoticeTexts.Checked::text)
                 .filter(text -> text.wording().language().equals(Language.ITALIAN))
@@ -621,9 +623,7 @@ class NoticeSendingTests {
                 now.wording().message());
         texts.save(DARIO, topic, Occasion.WAVE, naming, now.hash());
 
-        assertThat(changes.prepare(
-                                DIANA,
-                                new ChangeOrder(topic, 1, channel, Map.of(), false, "diana", null, Map.of()))
+        assertThat(changes.prepare(DIANA, new ChangeOrder(topic, 1, channel, Map.of(), false, "diana", null, Map.of()))
                         .items())
                 .filteredOn(item -> item.source().equals("notice_texts"))
                 .singleElement()

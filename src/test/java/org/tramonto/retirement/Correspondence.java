@@ -127,8 +127,7 @@ class Correspondence {
                                 select count(*) from notice_recipient r join notice n on n.id = r.notice
                                 where n.topic = ? and (r.state = 'queued' and r.medium = 'mail'
                                     or r.state = 'pending' and n.state in ('sending', 'finished'))
-                                """).param(topic).query(Long.class).single()
-                        == 0;
+                                """).param(topic).query(Long.class).single() == 0;
             });
             goingOn().forEach(notice -> feeding.further(notice.order()));
         }
@@ -210,15 +209,10 @@ class Correspondence {
 
         /** The customers who were handed to a medium, in that order. */
         List<String> order(String occasion) {
-            return jdbc
-                    .sql("""
+            return jdbc.sql("""
                             select s.customer from notice_step s join notice n on n.id = s.notice
                             where n.topic = ? and n.occasion = ? and s.what = 'queued' order by s.id
-                            """)
-                    .params(topic, occasion)
-                    .query(String.class)
-                    .list()
-                    .stream()
+                            """).params(topic, occasion).query(String.class).list().stream()
                     .map(names::get)
                     .toList();
         }

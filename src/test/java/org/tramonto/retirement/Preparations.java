@@ -89,7 +89,11 @@ public class Preparations {
                         .filter(notice -> !notice.state().isOver())
                         .isPresent();
                 if (goingOn && occasion == Occasion.WAVE && mayRecord(key)) {
-                    waves.recordNotices(DARIO, key, new Order(rows.get(key).revision, "told by telephone"), WaveRound.of(round).wave());
+                    waves.recordNotices(
+                            DARIO,
+                            key,
+                            new Order(rows.get(key).revision, "told by telephone"),
+                            WaveRound.of(round).wave());
                 } else if (goingOn) {
                     notices.stop(DARIO, order, "told in another way");
                 }

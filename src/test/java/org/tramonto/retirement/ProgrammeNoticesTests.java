@@ -247,7 +247,9 @@ class ProgrammeNoticesTests {
 
         int anew = reader.noticeRound(key, 1);
         assertThat(anew).isEqualTo(101);
-        assertThat(reader.noticeRound(key, 2)).as("of this wave nobody was moved").isEqualTo(2);
+        assertThat(reader.noticeRound(key, 2))
+                .as("of this wave nobody was moved")
+                .isEqualTo(2);
         assertThat(audience(Occasion.WAVE, anew).keySet()).containsExactlyInAnyOrderElementsOf(ofWave(1));
         assertThat(audience(Occasion.WAVE, anew).get(customer).leftOut()).isNull();
         assertThat(audience(Occasion.WAVE, anew).get(customer).changesOn()).isEqualTo(in(Duration.ofDays(84)));
@@ -255,7 +257,8 @@ class ProgrammeNoticesTests {
                 .as("the old notice holds no longer")
                 .containsEntry(customer, "rolled_back");
         happens(new CustomersTold(order(Occasion.WAVE, 1), List.of(customer), Medium.LETTER, clock.instant()));
-        happens(new CustomersUnreachable(order(Occasion.WAVE, 1), List.of(ofWave(1).get(1))));
+        happens(new CustomersUnreachable(
+                order(Occasion.WAVE, 1), List.of(ofWave(1).get(1))));
         assertThat(stands(customer)).isEqualTo(LedgerState.NOT_NOTIFIED);
         assertThat(stands(ofWave(1).get(1))).isEqualTo(LedgerState.NOT_NOTIFIED);
 

@@ -225,9 +225,7 @@ class RetirementTimelineTests {
         waves.resume(DARIO, key, order());
         path.run().standsAt().decided("dario: resume");
         path.after(A_WAVE).decided("tramonto: advance");
-        path.waitsAt("CallActivity_TellCohort")
-                .told()
-                .decided("dario: notify", "tramonto: advance");
+        path.waitsAt("CallActivity_TellCohort").told().decided("dario: notify", "tramonto: advance");
         path.after(A_WAVE).decided("tramonto: advance");
         path.after(THE_DRAIN);
         closed();

@@ -52,9 +52,8 @@ final class Remembered<T> {
     /** What was read, where it is known well enough. */
     Optional<T> find(String key) {
         Read<T> read = known.get(key);
-        boolean fresh = read != null
-                && read.change == changes.get()
-                && nanoTime.getAsLong() - read.at < LONGEST.toNanos();
+        boolean fresh =
+                read != null && read.change == changes.get() && nanoTime.getAsLong() - read.at < LONGEST.toNanos();
         return fresh ? Optional.of(read.value) : Optional.empty();
     }
 }

@@ -31,7 +31,8 @@ class SideNotices {
     private final ProgrammeReader programmes;
     private final JdbcClient jdbc;
 
-    SideNotices(Notices notices, NoticeSteps steps, RuntimeService runtime, ProgrammeReader programmes, JdbcClient jdbc) {
+    SideNotices(
+            Notices notices, NoticeSteps steps, RuntimeService runtime, ProgrammeReader programmes, JdbcClient jdbc) {
         this.programmes = programmes;
         this.jdbc = jdbc;
         this.notices = notices;

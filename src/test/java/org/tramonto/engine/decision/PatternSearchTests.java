@@ -21,8 +21,7 @@ class PatternSearchTests {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\d]+");
 
     static Stream<String> patternsOfTriage() {
-        return Dmn
-                .readModelFromStream(PatternSearchTests.class.getResourceAsStream("/processes/case-triage.dmn"))
+        return Dmn.readModelFromStream(PatternSearchTests.class.getResourceAsStream("/processes/case-triage.dmn"))
                 .getModelElementsByType(InputEntry.class)
                 .stream()
                 .map(cell -> CELL.matcher(cell.getText().getTextContent()))
@@ -77,7 +76,21 @@ class PatternSearchTests {
     /** Of the pattern's own words, joined in every way that texts join words, so that many texts nearly match. */
     private static List<String> texts(String regularExpression) {
         List<String> pieces = new ArrayList<>(List.of(
-                "gas", "Gas", "la luce", "senza ", "contratto", "n", "12", "è", "perché", "È", "😀", "a.b", "x", "_", "œuvre"));
+                "gas",
+                "Gas",
+                "la luce",
+                "senza ",
+                "contratto",
+                "n",
+                "12",
+                "è",
+                "perché",
+                "È",
+                "😀",
+                "a.b",
+                "x",
+                "_",
+                "œuvre"));
         Matcher words = WORD.matcher(regularExpression);
         while (words.find()) {
             pieces.add(words.group());

@@ -50,17 +50,27 @@ class SuspensionTests {
                 .isInstanceOf(SuspendedEntityInteractionException.class);
 
         repository.activateProcessDefinitionByKey(KEY);
-        assertThat(timersOf(fixtures.open("Dopo la sospensione", "Buongiorno, vorrei sapere come fare.").number())).hasSize(2);
+        assertThat(timersOf(fixtures.open("Dopo la sospensione", "Buongiorno, vorrei sapere come fare.")
+                        .number()))
+                .hasSize(2);
     }
 
     @Test
     void aTimerWhoseDefinitionIsSuspendedWaits() {
-        assertThat(timersOf(fixtures.open("Prima", "Buongiorno, vorrei sapere come fare.").number())).noneMatch(Job::isSuspended);
+        assertThat(timersOf(fixtures.open("Prima", "Buongiorno, vorrei sapere come fare.")
+                        .number()))
+                .noneMatch(Job::isSuspended);
         jobs.suspendJobDefinitionByProcessDefinitionKey(KEY);
-        assertThat(timersOf(fixtures.open("Durante", "Buongiorno, vorrei sapere come fare.").number())).hasSize(2).allMatch(Job::isSuspended);
+        assertThat(timersOf(fixtures.open("Durante", "Buongiorno, vorrei sapere come fare.")
+                        .number()))
+                .hasSize(2)
+                .allMatch(Job::isSuspended);
 
         jobs.activateJobDefinitionByProcessDefinitionKey(KEY);
-        assertThat(timersOf(fixtures.open("Dopo", "Buongiorno, vorrei sapere come fare.").number())).hasSize(2).noneMatch(Job::isSuspended);
+        assertThat(timersOf(fixtures.open("Dopo", "Buongiorno, vorrei sapere come fare.")
+                        .number()))
+                .hasSize(2)
+                .noneMatch(Job::isSuspended);
     }
 
     @Test

@@ -282,7 +282,9 @@ class AnalysesTests {
         rated(shifted.get(0), 3, facts(1, TENTH).key().value());
         rated(shifted.get(1), 1, "another-programme");
         clock.advance(Duration.ofHours(1));
-        assertThat(run(never).verdict()).as("content enough, or of another change").isEqualTo(Verdict.PASS);
+        assertThat(run(never).verdict())
+                .as("content enough, or of another change")
+                .isEqualTo(Verdict.PASS);
 
         customers.write(shifted.subList(2, 3), clock.instant(), "mail", 0, "channel_change", DWELL);
         rated(shifted.get(2), 2, facts(1, TENTH).key().value());
