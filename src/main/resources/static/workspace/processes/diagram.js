@@ -1,3 +1,4 @@
+import BpmnJS from '/vendor/bpmn-viewer-18.31.1.js';
 import { html, useEffect, useRef, useState } from '../preact.js';
 import { usePage } from '../context.js';
 
@@ -11,7 +12,7 @@ export function Diagram({ xml, label, marks = {}, together }) {
   const [broken, setBroken] = useState(false);
 
   useEffect(() => {
-    const viewer = new window.BpmnJS({ container: place.current });
+    const viewer = new BpmnJS({ container: place.current });
     let gone = false;
     viewer.importXML(xml).then(({ warnings }) => {
       if (gone) return;
