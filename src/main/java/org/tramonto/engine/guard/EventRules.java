@@ -4,6 +4,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.calendar.BusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.CycleBusinessCalendar;
 import org.camunda.bpm.engine.impl.calendar.DueDateBusinessCalendar;
@@ -173,7 +174,7 @@ final class EventRules {
     private static boolean readable(String kind, String text) {
         try {
             return CALENDARS.get(kind).resolveDuedate(text, new Date(0)) != null;
-        } catch (RuntimeException unreadable) {
+        } catch (ProcessEngineException unreadable) {
             return false;
         }
     }

@@ -3,11 +3,9 @@ package org.tramonto.engine.trial;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.tramonto.shared.ProcessFunction;
@@ -18,7 +16,7 @@ public final class TrialSteps {
 
     private final TrialModel model;
     private final Map<String, Integer> taken = new HashMap<>();
-    private final Set<String> fired = new HashSet<>();
+    private final Map<String, Integer> fired = new HashMap<>();
     private final Map<String, String> decided = new HashMap<>();
     private Course course;
 
@@ -63,11 +61,13 @@ public final class TrialSteps {
         if (course.recorded()) {
             return event.equals(course.events().peek());
         }
-        return !fired.contains(event);
+        // An error hides what comes after its step: the event before it has to happen once more without it.
+        boolean error = model.events().stream().anyMatch(known -> known.id().equals(event) && known.code() != null);
+        return fired.getOrDefault(event, 0) < (error ? 1 : 2);
     }
 
     void happened(String event) {
-        fired.add(event);
+        fired.merge(event, 1, Integer::sum);
         course.events().remove(event);
     }
 

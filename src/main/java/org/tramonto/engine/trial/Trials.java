@@ -31,7 +31,7 @@ public class Trials {
     private static final int LARGEST = 2_000_000;
     private static final int RECORDED = 20;
     private static final int EXAMPLES = 40;
-    private static final int IN_VAIN = 3;
+    private static final int IN_VAIN = 6;
 
     private final Definitions definitions;
     private final HistoryService history;
