@@ -21,12 +21,12 @@ function Preview({ preview, chosen, onChoose }) {
   const waiting = preview.kept.filter(each => each.waiting > 0);
   const renamed = preview.kept.filter(each => each.renamed && !chosen[each.from.id]);
   return html`<section class="td-section" aria-labelledby="tc-preview"><h2 id="tc-preview">${t('move.preview')}</h2>
-    <p class="td-sentence ${preview.staying > 0 ? 'td-open' : 'td-good'}">${preview.instances === 0 ? t('move.nobody') : preview.staying === 0 ? t('move.allGo', { count: preview.instances, number: number.count(preview.instances) }) : t('move.someStay', { number: number.count(preview.staying), all: number.count(preview.instances) })}</p>
+    <p class="td-sentence ${preview.staying > 0 ? 'td-open' : 'td-good'}">${preview.instances === 0 ? t('move.nobody') : preview.staying === 0 ? t('move.allGo', { count: preview.instances, number: number.count(preview.instances) }) : t('move.someStay', { count: preview.staying, number: number.count(preview.staying), all: number.count(preview.instances) })}</p>
     ${preview.refused.map(each => html`<p class="td-bad" key=${each.step.id}>${t('move.refused', { step: each.step.name })} ${each.why.map(said => reason(said, t)).join(' ')}</p>`)}
     ${waiting.length > 0 && html`<h3>${t('move.goOn')}</h3><ul class="td-list">${waiting.map(each => html`<li key=${each.from.id}><span class="td-good">✓</span> ${
-      t(each.renamed ? 'move.goesOnAs' : 'move.goesOn', { instances: count(each.waiting), step: each.from.name, to: each.to.name })}</li>`)}</ul>`}
+      t(each.renamed ? 'move.goesOnAs' : 'move.goesOn', { count: each.waiting, instances: count(each.waiting), step: each.from.name, to: each.to.name })}</li>`)}</ul>`}
     ${preview.lost.length > 0 && html`<h3>${t('move.lost')}</h3><ul class="td-list">${preview.lost.map(({ step, waiting: here, choices }) => html`<li key=${step.id} class="tc-lost">
-      <span>${here > 0 ? html`<strong class="td-open">${t('move.stay', { instances: count(here), step: step.name })}</strong>` : t('move.gone', { step: step.name })}</span>
+      <span>${here > 0 ? html`<strong class="td-open">${t('move.stay', { count: here, instances: count(here), step: step.name })}</strong>` : t('move.gone', { step: step.name })}</span>
       ${choices.length > 0 && html`<label><span class="tw-sr">${t('move.insteadOf', { step: step.name })}</span><select class="tw-select" value=${chosen[step.id] ?? ''} onChange=${event => onChoose(step.id, event.target.value)}>
         <option value="">${t('move.noCounterpart')}</option>${choices.map(choice => html`<option key=${choice.id} value=${choice.id}>${t('move.goOnIn', { step: choice.name })}</option>`)}</select></label>`}</li>`)}</ul>`}
     ${Object.keys(chosen).length > 0 && html`<p><button type="button" class="tw-link" onClick=${() => onChoose(null)}>${t('move.forget')}</button></p>`}

@@ -68,7 +68,7 @@ class CockpitBrowserTests {
             Page page = dario.page();
             Locator card = page.locator(".tc-card")
                     .filter(new Locator.FilterOptions().setHas(page.locator("a[href$='" + key.value() + "']")));
-            assertThat(card.getByText("Sospeso: qualcuno deve decidere")).isVisible();
+            assertThat(card.getByText("Fermo: qualcuno deve decidere")).isVisible();
             assertThat(card.locator(".tc-stop[aria-current=step]")).containsText("Ondata 1");
             assertThat(card.locator(".tc-trail li.tc-verdict-hold").first()).isVisible();
             assertThat(card.locator(".tc-keys")).containsText("Spostat");
@@ -146,9 +146,9 @@ class CockpitBrowserTests {
         parcels.deploySecond();
         try (AgentAtWork elena = at("elena", "it-IT", "#/tramonto-moves?process=parcel")) {
             Page page = elena.page();
-            assertThat(page.getByText("1 istanze in corso su 2 così non si possono spostare"))
+            assertThat(page.getByText("1 istanza in corso su 2 così non si può spostare"))
                     .isVisible();
-            assertThat(page.getByText("1 istanza in «Lift parcel»: resterebbero"))
+            assertThat(page.getByText("1 istanza in «Lift parcel»: resterebbe"))
                     .isVisible();
             accessible(page);
             elena.screenshot("cockpit-moves");
