@@ -15,7 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tramonto.content.Contents;
 import org.tramonto.shared.Address;
-import org.tramonto.shared.CaseNumber;
 import org.tramonto.shared.InTransaction;
 import org.tramonto.shared.Language;
 
@@ -90,7 +89,9 @@ class CaseCopies {
 
     void forget(long caseId) {
         InTransaction.write();
-        jdbc.sql("delete from case_split where case_id = :case").param("case", caseId).update();
+        jdbc.sql("delete from case_split where case_id = :case")
+                .param("case", caseId)
+                .update();
     }
 
     private InboundMessage message(ResultSet row, int n) throws SQLException {

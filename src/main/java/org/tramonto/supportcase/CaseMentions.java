@@ -21,7 +21,8 @@ public class CaseMentions {
     private static final int SHOWN = 50;
     private static final int EXCERPT = 160;
     private static final int MOST_IN_A_NOTE = 20;
-    private static final Pattern NAMED = Pattern.compile("(?<![\\w@.])@([A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]|[A-Za-z0-9])");
+    private static final Pattern NAMED =
+            Pattern.compile("(?<![\\w@.])@([A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]|[A-Za-z0-9])");
 
     private final JdbcClient jdbc;
     private final Staff staff;

@@ -48,7 +48,8 @@ public class CaseMerges {
 
     /** Undoes the merge of this case into another; its team may, as it may merge. */
     public void undo(Actor actor, CaseNumber number) {
-        CaseNumber into = find(cases.get(number)).map(Merge::into).orElseThrow(() -> new Problems.TooLateToUndo(number));
+        CaseNumber into =
+                find(cases.get(number)).map(Merge::into).orElseThrow(() -> new Problems.TooLateToUndo(number));
         boolean inOrder = number.value().compareTo(into.value()) < 0;
         cases.lock(inOrder ? number : into);
         cases.lock(inOrder ? into : number);
@@ -66,7 +67,9 @@ public class CaseMerges {
                 .param("case", merged.id)
                 .param("into", target.id)
                 .update();
-        jdbc.sql("delete from case_merge where case_id = :case").param("case", merged.id).update();
+        jdbc.sql("delete from case_merge where case_id = :case")
+                .param("case", merged.id)
+                .update();
         conversation.addEvent(merged, "merge_undone", actor.id(), "number", into.value());
         conversation.addEvent(target, "merge_undone", actor.id(), "number", number.value());
         events.publishEvent(new MergeUndone(number, merge.before()));

@@ -39,7 +39,11 @@ class CaseTools {
      * @param isPublic whether everybody can read it
      * @param tone how to write there, in the language of the reader; null where nobody has written it down
      */
-    public record Way(String channel, String kind, @JsonProperty("public") boolean isPublic, String tone) {}
+    public record Way(
+            String channel,
+            String kind,
+            @JsonProperty("public") boolean isPublic,
+            String tone) {}
 
     /** A macro in the language of the reader. {@code note} is what it leaves for colleagues, its places unfilled. */
     public record Offer(

@@ -33,7 +33,8 @@ class Macros {
         this.texts = texts;
         this.causes = causes;
         this.languages = settings.languages();
-        for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "*.json")) {
+        for (Resource file :
+                new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "*.json")) {
             Macro macro = read(file.getFilename(), file.getContentAsString(StandardCharsets.UTF_8));
             all.put(macro.key(), macro);
         }

@@ -23,6 +23,7 @@ public class HandTakenContacts {
     private static final Set<String> SCANS = Set.of("application/pdf", "image/jpeg", "image/png", "image/tiff");
     /** In base64 this is as much as one string of a JSON body may hold. */
     private static final int LARGEST_MEGABYTES = 14;
+
     private static final long LARGEST = LARGEST_MEGABYTES * 1024L * 1024L;
 
     private final Contacts contacts;

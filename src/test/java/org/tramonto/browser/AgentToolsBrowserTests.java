@@ -86,7 +86,8 @@ class AgentToolsBrowserTests {
 
     @Test
     void aMacroIsSearchedPreviewedAndRunByKeyboard() {
-        CaseNumber number = fixtures.open("Macro a tastiera", "La bolletta è doppia.").number();
+        CaseNumber number =
+                fixtures.open("Macro a tastiera", "La bolletta è doppia.").number();
         try (AgentAtWork anna = new AgentAtWork("anna", "it-IT", port)) {
             anna.openTask("I miei team", "Macro a tastiera");
             Page page = anna.page();
@@ -112,7 +113,8 @@ class AgentToolsBrowserTests {
         CaseNumber number = fixtures.open(subject, "La bolletta è doppia.").number();
         fixtures.reply(number, NextStep.WORK);
         fixtures.write(number, "E il contatore fa rumore.");
-        CaseNumber other = fixtures.open("Altra " + locale, "La bolletta è sbagliata.").number();
+        CaseNumber other =
+                fixtures.open("Altra " + locale, "La bolletta è sbagliata.").number();
         try (AgentAtWork anna = new AgentAtWork("anna", locale, port)) {
             anna.openTask(anna.say("I miei team", "My teams"), subject);
             Page page = anna.page();
@@ -124,7 +126,10 @@ class AgentToolsBrowserTests {
             page.keyboard().type(other.value());
             page.keyboard().press("Enter");
             awaitThat(page, () -> assertThat(cases.get(number.value()).links()).hasSize(1));
-            assertThat(page.locator(".tw-notices .tw-notice").getByRole(AriaRole.BUTTON).first()).isVisible();
+            assertThat(page.locator(".tw-notices .tw-notice")
+                            .getByRole(AriaRole.BUTTON)
+                            .first())
+                    .isVisible();
             anna.screenshot("desk-linked");
             page.locator(".tw-scroll").first().focus();
             page.keyboard().press("u");
@@ -156,14 +161,19 @@ class AgentToolsBrowserTests {
             assertThat(page.locator("dialog select")).isFocused();
             anna.screenshot("desk-snooze");
             page.keyboard().press("Control+Enter");
-            awaitThat(page, () -> assertThat(runtime.getActiveActivityIds(instance(number))).containsExactly("Task_WaitForDate"));
+            awaitThat(
+                    page,
+                    () -> assertThat(runtime.getActiveActivityIds(instance(number)))
+                            .containsExactly("Task_WaitForDate"));
         }
     }
 
     @Test
     void afterAStepTheNextTaskIsOpenAndAColleagueWhoIsNamedFindsTheCase() {
-        CaseNumber first = fixtures.open("Prima di tutte", "La bolletta è doppia.").number();
-        CaseNumber second = fixtures.open("Quella dopo", "La bolletta è doppia anche qui.").number();
+        CaseNumber first =
+                fixtures.open("Prima di tutte", "La bolletta è doppia.").number();
+        CaseNumber second =
+                fixtures.open("Quella dopo", "La bolletta è doppia anche qui.").number();
         desk.take(CaseFixtures.ANNA, second);
         sorting.sort(CaseFixtures.ANNA, second, new CaseSorting.Sorting(null, Priority.URGENT, null));
         try (AgentAtWork anna = new AgentAtWork("anna", "it-IT", port);
@@ -201,7 +211,8 @@ class AgentToolsBrowserTests {
     /** The workspace is usable within a second on 500 messages; the assertion leaves room for a machine that is very busy. */
     @Test
     void aConversationOf500MessagesOpensQuickly() {
-        CaseNumber number = fixtures.open("Cinquecento messaggi", "La bolletta è doppia.").number();
+        CaseNumber number =
+                fixtures.open("Cinquecento messaggi", "La bolletta è doppia.").number();
         jdbc.sql("""
                         insert into case_message (case_id, kind, direction, channel, sender, subject, text, received_at)
                         select c.id, 'message', 'inbound', 'mail', '{"name": "Giulia Ferri", "address": "giulia@example.org"}',
@@ -209,8 +220,13 @@ class AgentToolsBrowserTests {
                         from support_case c, generate_series(1, 499) n where c.number = :number
                         """).param("number", number.value()).update();
         try (AgentAtWork anna = new AgentAtWork("anna", "it-IT", port)) {
-            Locator card = anna.page().locator("li.task").filter(new Locator.FilterOptions().setHasText("Cinquecento messaggi"));
-            anna.page().locator("a", new Page.LocatorOptions().setHasText("I miei team")).first().click();
+            Locator card = anna.page()
+                    .locator("li.task")
+                    .filter(new Locator.FilterOptions().setHasText("Cinquecento messaggi"));
+            anna.page()
+                    .locator("a", new Page.LocatorOptions().setHasText("I miei team"))
+                    .first()
+                    .click();
             card.first().waitFor();
             long began = System.nanoTime();
             card.first().click();
@@ -219,22 +235,29 @@ class AgentToolsBrowserTests {
             long took = (System.nanoTime() - began) / 1_000_000;
             System.out.println("MEASURED workspace of 500 messages usable after " + took + " ms");
             assertThat(took).isLessThan(8_000);
-            assertThat(anna.page().locator(".tramonto-workspace [data-message]")).hasCount(50);
+            assertThat(anna.page().locator(".tramonto-workspace [data-message]"))
+                    .hasCount(50);
             anna.page().locator("[data-older]").click();
-            assertThat(anna.page().locator(".tramonto-workspace [data-message]")).hasCount(100);
+            assertThat(anna.page().locator(".tramonto-workspace [data-message]"))
+                    .hasCount(100);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"it-IT", "en-GB"})
     void aCallIsLoggedWithStartProcess(String locale) {
-        CaseNumber known = fixtures.open("Già aperta " + locale, "La bolletta è doppia.").number();
+        CaseNumber known =
+                fixtures.open("Già aperta " + locale, "La bolletta è doppia.").number();
         String subject = "Telefonata " + locale;
         try (AgentAtWork anna = new AgentAtWork("anna", locale, port)) {
             Page page = anna.page();
             page.locator(".start-process-action a").first().click();
-            page.locator(".modal").getByText(anna.say("Registra una telefonata o una lettera", "Log a call or a letter")).first().click();
-            page.locator("[data-customer-search]").fill(fixtures.customerOfCase(known).number());
+            page.locator(".modal")
+                    .getByText(anna.say("Registra una telefonata o una lettera", "Log a call or a letter"))
+                    .first()
+                    .click();
+            page.locator("[data-customer-search]")
+                    .fill(fixtures.customerOfCase(known).number());
             page.locator(".modal .tw-case-line").first().click();
             assertThat(page.locator(".modal .tw-notice")).isVisible();
             page.locator("[data-subject]").fill(subject);
@@ -244,7 +267,11 @@ class AgentToolsBrowserTests {
             assertThat(page.locator(".modal .tw-field-error")).isVisible();
             page.locator("[data-text]").fill("Ha telefonato.");
             start.click();
-            awaitThat(page, () -> assertThat(search.find(new CaseQuery(subject, null, "phone", null, 0, 5)).items()).hasSize(1));
+            awaitThat(
+                    page,
+                    () -> assertThat(search.find(new CaseQuery(subject, null, "phone", null, 0, 5))
+                                    .items())
+                            .hasSize(1));
             assertThat(page.locator(".modal [data-text]")).hasCount(0);
         }
     }

@@ -99,7 +99,8 @@ class CaseTiesTests {
     void noCaseIsPutOffToThePastNorUnansweredNorByAnotherTeam() {
         CaseNumber number = fixtures.caseIn(CaseStatus.IN_PROGRESS);
         Instant later = clock.instant().plus(Duration.ofHours(5));
-        for (Instant wrong : new Instant[] {null, clock.instant(), clock.instant().plus(Duration.ofDays(100))}) {
+        for (Instant wrong :
+                new Instant[] {null, clock.instant(), clock.instant().plus(Duration.ofDays(100))}) {
             assertThatThrownBy(() -> snoozing.putOff(ANNA, number, wrong, null))
                     .isInstanceOf(Problems.NotADateToWaitFor.class);
         }
@@ -114,7 +115,13 @@ class CaseTiesTests {
     @EnumSource(
             value = CaseStatus.class,
             names = {
-                "ACKNOWLEDGED", "IN_PROGRESS", "REOPENED", "WAITING_FOR_CUSTOMER", "WAITING_FOR_THIRD_PARTY", "SOLVED", "CONFIRMED"
+                "ACKNOWLEDGED",
+                "IN_PROGRESS",
+                "REOPENED",
+                "WAITING_FOR_CUSTOMER",
+                "WAITING_FOR_THIRD_PARTY",
+                "SOLVED",
+                "CONFIRMED"
             })
     void aMergeIsTakenBackToWhereTheCaseStood(CaseStatus status) {
         CaseNumber number = fixtures.caseIn(status);
@@ -139,7 +146,9 @@ class CaseTiesTests {
         CaseNumber other = fixtures.billCase();
         links.link(ANNA, one, other);
         links.link(ANNA, other, one);
-        assertThat(cases.get(one.value()).links()).extracting(CaseView.Link::number).containsExactly(other.value());
+        assertThat(cases.get(one.value()).links())
+                .extracting(CaseView.Link::number)
+                .containsExactly(other.value());
         assertThatThrownBy(() -> links.link(ANNA, one, one)).isInstanceOf(Problems.CannotLink.class);
         assertThatThrownBy(() -> links.link(BRUNO, one, other)).isInstanceOf(Problems.NotYourTeam.class);
         links.unlink(ANNA, other, one);
@@ -152,7 +161,8 @@ class CaseTiesTests {
         CaseNumber number = fixtures.billCase();
         fixtures.write(number, "E poi il contatore fa rumore.");
         List<Message> said = inbound(number);
-        assertThatThrownBy(() -> splits.split(ANNA, number, said.stream().map(Message::id).toList(), null))
+        assertThatThrownBy(() -> splits.split(
+                        ANNA, number, said.stream().map(Message::id).toList(), null))
                 .as("all of them")
                 .isInstanceOf(Problems.CannotSplit.class);
         assertThatThrownBy(() -> splits.split(ANNA, number, List.of(1L), null))
@@ -163,7 +173,8 @@ class CaseTiesTests {
 
         CaseNumber split = splits.split(ANNA, number, second, "Contatore rumoroso");
         assertThat(cases.get(split.value()).subject()).isEqualTo("Contatore rumoroso");
-        assertThat(cases.get(split.value()).customer()).isEqualTo(cases.get(number.value()).customer());
+        assertThat(cases.get(split.value()).customer())
+                .isEqualTo(cases.get(number.value()).customer());
         assertThat(inbound(split)).extracting(Message::text).containsExactly("E poi il contatore fa rumore.");
         assertThat(inbound(number)).hasSize(2);
         assertThat(places(split)).containsExactly("Task_AnswerCustomer");
@@ -185,7 +196,8 @@ class CaseTiesTests {
         desk.note(ANNA, number, "Lo faccio io, @anna.", List.of());
         assertThat(mentions.of(BRUNO).unseen()).isEqualTo(before + 1);
         assertThat(mentions.of(BRUNO).items().get(0).number()).isEqualTo(number.value());
-        assertThat(mentions.of(ANNA).items()).noneMatch(mention -> mention.number().equals(number.value()));
+        assertThat(mentions.of(ANNA).items())
+                .noneMatch(mention -> mention.number().equals(number.value()));
         presence.note(BRUNO, number, false);
         assertThat(mentions.of(BRUNO).unseen()).isEqualTo(before);
         assertThat(mentions.of(BRUNO).items().get(0).seenAt()).isNotNull();
@@ -210,6 +222,8 @@ class CaseTiesTests {
                 .singleResult();
         return instance == null
                 ? List.of()
-                : runtime.getActiveActivityIds(instance.getId()).stream().sorted().toList();
+                : runtime.getActiveActivityIds(instance.getId()).stream()
+                        .sorted()
+                        .toList();
     }
 }

@@ -65,7 +65,8 @@ class MacrosTests {
         assertThatThrownBy(() -> CaseTexts.template(Language.ITALIAN, "09-new", "Nuovo\nGentile {cliente},"))
                 .hasMessageContaining("processes/texts/it/replies/09-new.txt")
                 .hasMessageContaining("{cliente}");
-        assertThat(CaseTexts.template(Language.ITALIAN, "chat/09-new", "Nuovo\nEccomi.").audience())
+        assertThat(CaseTexts.template(Language.ITALIAN, "chat/09-new", "Nuovo\nEccomi.")
+                        .audience())
                 .isEqualTo("chat");
     }
 
@@ -81,13 +82,18 @@ class MacrosTests {
     @Test
     void aMacroDoesAllItNamesAndSaysSo() {
         var number = fixtures.billCase();
-        run.run(CaseFixtures.ANNA, number, "to-technical", new Reply("Ho chiesto ai colleghi.", null, null, null, null, null));
+        run.run(
+                CaseFixtures.ANNA,
+                number,
+                "to-technical",
+                new Reply("Ho chiesto ai colleghi.", null, null, null, null, null));
         CaseView after = cases.get(number.value());
         assertThat(after.team()).isEqualTo("technical");
         assertThat(after.category()).isEqualTo("meter");
         List<Message> said = conversations.read(number.value(), null, 50).items();
         assertThat(said).extracting(Message::text).contains("Ho chiesto ai colleghi.");
-        assertThat(said).filteredOn(message -> message.kind() == Message.Kind.NOTE)
+        assertThat(said)
+                .filteredOn(message -> message.kind() == Message.Kind.NOTE)
                 .singleElement()
                 .satisfies(note -> assertThat(note.text()).contains("Giulia Ferri"));
         assertThat(said)

@@ -46,11 +46,7 @@ class CustomersController {
     private final CustomerSearch search;
 
     CustomersController(
-            Customers customers,
-            UsedChannels used,
-            CustomerMerges merges,
-            OptOuts optOuts,
-            CustomerSearch search) {
+            Customers customers, UsedChannels used, CustomerMerges merges, OptOuts optOuts, CustomerSearch search) {
         this.search = search;
         this.customers = customers;
         this.used = used;

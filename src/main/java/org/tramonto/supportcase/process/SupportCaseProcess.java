@@ -114,15 +114,14 @@ class SupportCaseProcess {
     /** The instance ended with the merge; another begins where the case stood. */
     @EventListener
     void goOn(MergeUndone undone) {
-        String place =
-                switch (undone.status()) {
-                    case OPENED, ACKNOWLEDGED -> SupportCaseModel.ANSWER_CUSTOMER;
-                    case WAITING_FOR_CUSTOMER -> SupportCaseModel.WAIT_FOR_CUSTOMER;
-                    case WAITING_FOR_THIRD_PARTY -> SupportCaseModel.WAIT_FOR_THIRD_PARTY;
-                    case SOLVED -> SupportCaseModel.AWAIT_CONFIRMATION;
-                    case CONFIRMED -> SupportCaseModel.REOPENING_WINDOW_OVER;
-                    default -> SupportCaseModel.WORK_ON_CASE;
-                };
+        String place = switch (undone.status()) {
+            case OPENED, ACKNOWLEDGED -> SupportCaseModel.ANSWER_CUSTOMER;
+            case WAITING_FOR_CUSTOMER -> SupportCaseModel.WAIT_FOR_CUSTOMER;
+            case WAITING_FOR_THIRD_PARTY -> SupportCaseModel.WAIT_FOR_THIRD_PARTY;
+            case SOLVED -> SupportCaseModel.AWAIT_CONFIRMATION;
+            case CONFIRMED -> SupportCaseModel.REOPENING_WINDOW_OVER;
+            default -> SupportCaseModel.WORK_ON_CASE;
+        };
         runtime.createProcessInstanceByKey(SupportCaseModel.KEY)
                 .businessKey(undone.number().value())
                 .startBeforeActivity(place)

@@ -39,7 +39,8 @@ public class TaskCases {
     }
 
     private static Optional<String> first(TaskQuery query) {
-        return query.processDefinitionKey(SupportCaseModel.KEY)
+        return query
+                .processDefinitionKey(SupportCaseModel.KEY)
                 .taskDefinitionKeyNotIn(
                         SupportCaseModel.WAIT_FOR_CUSTOMER,
                         SupportCaseModel.WAIT_FOR_THIRD_PARTY,

@@ -79,10 +79,7 @@ class CaseToolsController {
     @Operation(summary = "Take up a case that is put off")
     CaseView unsnooze(@PathVariable String number, Actor actor, WebRequest call) {
         CaseNumber known = known(number);
-        calls.at(
-                known,
-                SeenVersions.in(call.getHeader(HttpHeaders.IF_MATCH)),
-                () -> snoozing.takeUp(actor, known));
+        calls.at(known, SeenVersions.in(call.getHeader(HttpHeaders.IF_MATCH)), () -> snoozing.takeUp(actor, known));
         return cases.get(number);
     }
 

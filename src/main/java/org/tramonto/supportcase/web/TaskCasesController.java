@@ -36,12 +36,15 @@ class TaskCasesController {
     record TaskCase(String task, CaseView about) {}
 
     @GetMapping("/next")
-    @Operation(summary = "The most pressing task of the caller: an own one, or one of their teams; 204 where there is none")
+    @Operation(
+            summary =
+                    "The most pressing task of the caller: an own one, or one of their teams; 204 where there is none")
     ResponseEntity<TaskCase> next(Actor actor) {
         if (!actor.worksOnCases()) {
             return ResponseEntity.noContent().build();
         }
-        return tasks.next(actor.id(), actor.groups()).flatMap(task -> cases(List.of(task)).stream().findFirst())
+        return tasks.next(actor.id(), actor.groups())
+                .flatMap(task -> cases(List.of(task)).stream().findFirst())
                 .map(ResponseEntity::ok)
                 .orElse(ResponseEntity.noContent().build());
     }

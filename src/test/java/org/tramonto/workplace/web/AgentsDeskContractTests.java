@@ -32,7 +32,8 @@ import org.tramonto.supportcase.NextStep;
 class AgentsDeskContractTests {
 
     private static final String PDF = Base64.getEncoder()
-            .encodeToString("%PDF-1.4\n%âãÏÓ\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".getBytes(StandardCharsets.ISO_8859_1));
+            .encodeToString("%PDF-1.4\n%âãÏÓ\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
+                    .getBytes(StandardCharsets.ISO_8859_1));
 
     @LocalServerPort
     int port;
@@ -96,8 +97,10 @@ class AgentsDeskContractTests {
     @CsvSource({"carla", "admin"})
     void leadsAndAdministratorsMay(String user) {
         Caller caller = Caller.program(port, user, "tramonto");
-        for (String path : List.of("/sort", "/macros/angry-customer", "/snooze", "/unsnooze", "/link", "/unlink", "/split")) {
-            assertThat(caller.post("/api/cases/" + number + path, commands().get(path)).statusCode())
+        for (String path :
+                List.of("/sort", "/macros/angry-customer", "/snooze", "/unsnooze", "/link", "/unlink", "/split")) {
+            assertThat(caller.post("/api/cases/" + number + path, commands().get(path))
+                            .statusCode())
                     .as(path)
                     .isEqualTo(200);
         }
@@ -108,12 +111,17 @@ class AgentsDeskContractTests {
     @Test
     void nobodyIsAskedWhoTheyAre() {
         Caller nobody = Caller.nobody(port);
-        commands().forEach((path, body) -> assertThat(
-                        nobody.post("/api/cases/" + number + path, body).statusCode())
-                .as(path)
-                .isEqualTo(401));
+        commands()
+                .forEach((path, body) -> assertThat(
+                                nobody.post("/api/cases/" + number + path, body).statusCode())
+                        .as(path)
+                        .isEqualTo(401));
         for (String path : List.of(
-                "/api/mentions", "/api/colleagues?q=a", "/api/tasks/next", "/api/cases/" + number + "/articles", "/api/customers?q=Giulia")) {
+                "/api/mentions",
+                "/api/colleagues?q=a",
+                "/api/tasks/next",
+                "/api/cases/" + number + "/articles",
+                "/api/customers?q=Giulia")) {
             assertThat(nobody.get(path).statusCode()).as(path).isEqualTo(401);
         }
         assertThat(nobody.post("/api/desk/contacts", "{}").statusCode()).isEqualTo(401);
@@ -125,11 +133,14 @@ class AgentsDeskContractTests {
             Caller caller = Caller.program(port, user, "tramonto");
             assertThat(caller.get("/api/mentions").statusCode()).isEqualTo(403);
             assertThat(caller.get("/api/colleagues").statusCode()).isEqualTo(403);
-            assertThat(caller.get("/api/cases/" + number + "/articles").statusCode()).isEqualTo(403);
+            assertThat(caller.get("/api/cases/" + number + "/articles").statusCode())
+                    .isEqualTo(403);
             assertThat(caller.get("/api/tasks/next").statusCode()).isEqualTo(204);
             assertProblem(caller.post("/api/desk/contacts", call("k", "{\"phone\": \"024000\"}")), 403, "DESK-001");
         }
-        assertThat(Caller.program(port, "dario", "tramonto").get("/api/customers?q=Giulia").statusCode())
+        assertThat(Caller.program(port, "dario", "tramonto")
+                        .get("/api/customers?q=Giulia")
+                        .statusCode())
                 .as("managers look customers up")
                 .isEqualTo(200);
         assertProblem(Caller.program(port, "elena", "tramonto").get("/api/customers?q=Giulia"), 403, "CUSTOMER-012");
@@ -137,12 +148,16 @@ class AgentsDeskContractTests {
 
     @Test
     void aMacroSentAgainWithItsKeyIsRunOnceAndAStaleCaseIsLeftAlone() {
-        String tag = anna.get("/api/cases/" + number).headers().firstValue("ETag").orElseThrow();
+        String tag =
+                anna.get("/api/cases/" + number).headers().firstValue("ETag").orElseThrow();
         HttpResponse<String> first = command("/macros/angry-customer", "{}", "Idempotency-Key", "m-1");
         assertThat(first.statusCode()).isEqualTo(200);
-        assertThat(command("/macros/angry-customer", "{}", "Idempotency-Key", "m-1").statusCode()).isEqualTo(200);
+        assertThat(command("/macros/angry-customer", "{}", "Idempotency-Key", "m-1")
+                        .statusCode())
+                .isEqualTo(200);
         assertProblem(command("/macros/wait-for-reading", "{}", "Idempotency-Key", "m-1"), 409, "CASE-019");
-        assertThat(anna.get("/api/cases/" + number + "/conversation").body().split("macro_run", -1)).hasSize(2);
+        assertThat(anna.get("/api/cases/" + number + "/conversation").body().split("macro_run", -1))
+                .hasSize(2);
         for (String path : List.of("/sort", "/macros/angry-customer", "/snooze", "/link", "/split")) {
             assertProblem(command(path, commands().get(path), "If-Match", tag), 412, "CASE-020");
         }
@@ -157,7 +172,8 @@ class AgentsDeskContractTests {
 
     @Test
     void theWorkspaceSaysWhereTheReplyGoesAndHowToWriteThere() {
-        JsonNode view = tree(Caller.program(port, "anna", "tramonto").in("it").get("/api/cases/" + number + "/workspace"));
+        JsonNode view =
+                tree(Caller.program(port, "anna", "tramonto").in("it").get("/api/cases/" + number + "/workspace"));
         assertThat(view.at("/way/kind").asText()).isEqualTo("mail");
         assertThat(view.at("/way/public").asBoolean()).isFalse();
         assertThat(view.at("/way/tone").asText()).contains("domanda successiva");
@@ -184,8 +200,10 @@ class AgentsDeskContractTests {
     @Test
     void aCallOpensOneCaseHoweverOftenItIsSentAndMayJoinAnOpenOne() {
         String key = UUID.randomUUID().toString();
-        HttpResponse<String> first = anna.post("/api/desk/contacts", call(key, "{\"phone\": \"02 4000 5000\", \"name\": \"Piero Neri\"}"));
-        HttpResponse<String> again = anna.post("/api/desk/contacts", call(key, "{\"phone\": \"02 4000 5000\", \"name\": \"Piero Neri\"}"));
+        HttpResponse<String> first =
+                anna.post("/api/desk/contacts", call(key, "{\"phone\": \"02 4000 5000\", \"name\": \"Piero Neri\"}"));
+        HttpResponse<String> again =
+                anna.post("/api/desk/contacts", call(key, "{\"phone\": \"02 4000 5000\", \"name\": \"Piero Neri\"}"));
         assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(tree(again).path("caseNumber")).isEqualTo(tree(first).path("caseNumber"));
@@ -193,38 +211,59 @@ class AgentsDeskContractTests {
         JsonNode known = tree(anna.get("/api/cases/" + opened));
         assertThat(known.path("channel").asText()).isEqualTo("phone");
 
-        for (String words : List.of("0240005000", "piero", "NERI", known.at("/customer/number").asText())) {
-            assertThat(tree(anna.get("/api/customers?q=" + words)).toString()).as(words).contains("Piero Neri");
+        for (String words : List.of(
+                "0240005000", "piero", "NERI", known.at("/customer/number").asText())) {
+            assertThat(tree(anna.get("/api/customers?q=" + words)).toString())
+                    .as(words)
+                    .contains("Piero Neri");
         }
         assertThat(tree(anna.get("/api/customers?q=%25%25%25"))).isEmpty();
         assertThat(tree(anna.get("/api/customers?q=pi"))).as("too short").isEmpty();
 
-        String more = call(UUID.randomUUID().toString(), "{\"customerNumber\": \"" + known.at("/customer/number").asText() + "\"}")
+        String more = call(
+                        UUID.randomUUID().toString(),
+                        "{\"customerNumber\": \"" + known.at("/customer/number").asText() + "\"}")
                 .replace("\"caseNumber\": null", "\"caseNumber\": \"" + opened + "\"");
-        assertThat(tree(anna.post("/api/desk/contacts", more)).path("outcome").asText()).isEqualTo("appended");
+        assertThat(tree(anna.post("/api/desk/contacts", more)).path("outcome").asText())
+                .isEqualTo("appended");
     }
 
     @Test
     void aLetterNeedsAScanThatIsOne() {
         assertProblem(anna.post("/api/desk/contacts", letter(null)), 400, "DESK-002");
-        assertProblem(anna.post("/api/desk/contacts", letter("{\"name\": \"lettera.pdf\", \"base64\": \"PGh0bWw+\"}")), 400, "DESK-003");
-        assertProblem(anna.post("/api/desk/contacts", letter("{\"name\": \"lettera.pdf\", \"base64\": \"%%%\"}")), 400, "DESK-003");
+        assertProblem(
+                anna.post("/api/desk/contacts", letter("{\"name\": \"lettera.pdf\", \"base64\": \"PGh0bWw+\"}")),
+                400,
+                "DESK-003");
+        assertProblem(
+                anna.post("/api/desk/contacts", letter("{\"name\": \"lettera.pdf\", \"base64\": \"%%%\"}")),
+                400,
+                "DESK-003");
         String large = Base64.getEncoder().encodeToString(new byte[14 * 1024 * 1024 + 1]);
-        assertProblem(anna.post("/api/desk/contacts", letter("{\"name\": \"lettera.pdf\", \"base64\": \"" + large + "\"}")), 413, "DESK-004");
-        HttpResponse<String> taken = anna.post("/api/desk/contacts", letter("{\"name\": \"lettera.pdf\", \"base64\": \"" + PDF + "\"}"));
+        assertProblem(
+                anna.post("/api/desk/contacts", letter("{\"name\": \"lettera.pdf\", \"base64\": \"" + large + "\"}")),
+                413,
+                "DESK-004");
+        HttpResponse<String> taken =
+                anna.post("/api/desk/contacts", letter("{\"name\": \"lettera.pdf\", \"base64\": \"" + PDF + "\"}"));
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
         String opened = tree(taken).path("caseNumber").asText();
         List<String> types = new ArrayList<>();
-        tree(anna.get("/api/cases/" + opened + "/conversation")).path("items").forEach(item ->
-                item.path("attachments").forEach(file -> types.add(file.path("contentType").asText())));
+        tree(anna.get("/api/cases/" + opened + "/conversation"))
+                .path("items")
+                .forEach(item -> item.path("attachments")
+                        .forEach(file -> types.add(file.path("contentType").asText())));
         assertThat(types).containsExactly("application/pdf");
         assertProblem(anna.post("/api/desk/contacts", call("", "{\"phone\": \"024000\"}")), 400, "DESK-002");
     }
 
     private String lastInbound() {
         String id = "0";
-        for (JsonNode item : tree(anna.get("/api/cases/" + number + "/conversation")).path("items")) {
-            id = item.path("direction").asText().equals("inbound") ? item.path("id").asText() : id;
+        for (JsonNode item :
+                tree(anna.get("/api/cases/" + number + "/conversation")).path("items")) {
+            id = item.path("direction").asText().equals("inbound")
+                    ? item.path("id").asText()
+                    : id;
         }
         return id;
     }
@@ -235,7 +274,8 @@ class AgentsDeskContractTests {
     }
 
     private static String letter(String scan) {
-        return "{\"way\": \"letter\", \"key\": \"" + UUID.randomUUID() + "\", \"from\": {\"name\": \"Ada Gallo\", \"phone\": \"06 1234 5678\"},"
+        return "{\"way\": \"letter\", \"key\": \"" + UUID.randomUUID()
+                + "\", \"from\": {\"name\": \"Ada Gallo\", \"phone\": \"06 1234 5678\"},"
                 + " \"subject\": \"Lettera di Ada Gallo\", \"text\": \"\", \"scan\": " + scan + "}";
     }
 
