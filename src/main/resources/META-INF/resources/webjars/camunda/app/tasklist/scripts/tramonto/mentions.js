@@ -40,7 +40,7 @@ function entry(mention, close) {
   link.href = root + '/workspace/case/?number=' + encodeURIComponent(mention.number);
   link.addEventListener('click', (event) => { event.preventDefault(); close(); go(mention.number); });
   const about = [mention.number, WORDS.by + ' ' + mention.by.name, when.format(new Date(mention.at)), mention.seenAt ? '' : WORDS.unseen];
-  link.append(element('strong', '', mention.subject), element('span', '', mention.excerpt), element('small', '', about.filter(Boolean).join(' · ')));
+  link.append(element('strong', '', mention.subject), element('div', '', mention.excerpt), element('div', 'about', about.filter(Boolean).join(' · ')));
   item.append(link);
   return item;
 }
