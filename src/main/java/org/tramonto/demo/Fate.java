@@ -8,8 +8,9 @@ import java.time.Duration;
  * @param answered how long after it a person answers
  * @param comesBack the customer calls on the retiring channel soon after, about something else
  * @param complains the customer complains soon after
+ * @param content how likely the customer is as content as the channel makes people, from 0 to 1
  */
-record Fate(Duration answered, Ending ending, boolean comesBack, boolean complains) {
+record Fate(Duration answered, Ending ending, boolean comesBack, boolean complains, double content) {
 
     enum Ending {
         SOLVED,
@@ -20,7 +21,7 @@ record Fate(Duration answered, Ending ending, boolean comesBack, boolean complai
     }
 
     /** Answered in seconds and solved. */
-    static final Fate AT_ONCE = new Fate(Duration.ofSeconds(3), Ending.SOLVED, false, false);
+    static final Fate AT_ONCE = new Fate(Duration.ofSeconds(3), Ending.SOLVED, false, false, 1);
 
     /** @param mayComplain false for those whose complaint would be one too many */
     static Fate well(boolean mayComplain, Dice dice) {
@@ -28,7 +29,8 @@ record Fate(Duration answered, Ending ending, boolean comesBack, boolean complai
                 seconds(dice, 3, 1, 8),
                 dice.happens(0.04) ? Ending.REOPENED : Ending.SOLVED,
                 dice.happens(0.03),
-                mayComplain && dice.happens(0.015));
+                mayComplain && dice.happens(0.015),
+                1);
     }
 
     static Fate badly(boolean mayComplain, Dice dice) {
@@ -36,7 +38,8 @@ record Fate(Duration answered, Ending ending, boolean comesBack, boolean complai
                 seconds(dice, 13, 9, 17),
                 dice.happens(0.5) ? Ending.LEFT_OPEN : Ending.SOLVED,
                 dice.happens(0.35),
-                mayComplain && dice.happens(0.2));
+                mayComplain && dice.happens(0.2),
+                0.4);
     }
 
     private static Duration seconds(Dice dice, double median, double least, double most) {

@@ -2,7 +2,6 @@ package org.tramonto.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,17 +35,23 @@ class Visits {
     private final DemoAgents agents;
     private final Errands errands;
     private final Traffic traffic;
+    private final Opinions opinions;
     private final ObjectMapper json;
-    private final Clock clock;
     private final Stories stories = new Stories();
 
-    Visits(Contacts contacts, DemoAgents agents, Errands errands, Traffic traffic, ObjectMapper json, Clock clock) {
+    Visits(
+            Contacts contacts,
+            DemoAgents agents,
+            Errands errands,
+            Traffic traffic,
+            Opinions opinions,
+            ObjectMapper json) {
         this.contacts = contacts;
         this.agents = agents;
         this.errands = errands;
         this.traffic = traffic;
+        this.opinions = opinions;
         this.json = json;
-        this.clock = clock;
     }
 
     /**
@@ -79,51 +84,57 @@ class Visits {
         String category = dice.one(CATEGORIES);
         Stories.Story story = tell(visitor, category, dice);
         Traffic.Kind kind = visitor.wasShifted() ? Traffic.Kind.SUCCESSOR : Traffic.Kind.OLD_CHANNEL;
-        errands.after(delay, () -> arrive(visitor, story, fate, kind));
+        Integer score = opinions.score(visitor.channel(), fate, dice);
+        errands.after(delay, () -> arrive(visitor, story, fate, score, kind));
         if (fate.comesBack()) {
             Traffic.Kind back = visitor.wasShifted() ? Traffic.Kind.CAME_BACK : Traffic.Kind.OLD_CHANNEL;
             Stories.Story again = tell(visitor, category, dice);
-            errands.after(delay.plus(BACK), () -> arrive(visitor.on(visitor.retiring()), again, Fate.AT_ONCE, back));
+            errands.after(
+                    delay.plus(BACK), () -> arrive(visitor.on(visitor.retiring()), again, Fate.AT_ONCE, null, back));
         }
         if (fate.complains()) {
             Stories.Story complaint = tell(visitor, "complaint", dice);
-            errands.after(delay.plus(BACK), () -> arrive(visitor, complaint, Fate.AT_ONCE, Traffic.Kind.COMPLAINT));
+            errands.after(
+                    delay.plus(BACK), () -> arrive(visitor, complaint, Fate.AT_ONCE, null, Traffic.Kind.COMPLAINT));
         }
     }
 
     private Stories.Story tell(Visitor visitor, String category, Dice dice) {
         Language language = stories.spoken(visitor.language());
-        return stories.tell(language, category, visitor.name(), HOME, clock.instant(), dice);
+        return stories.tell(language, category, visitor.name(), HOME, traffic.now(), dice);
     }
 
-    private void arrive(Visitor visitor, Stories.Story story, Fate fate, Traffic.Kind kind) {
+    /** @param score what the customer will answer when asked how it went; null where they will not */
+    private void arrive(Visitor visitor, Stories.Story story, Fate fate, Integer score, Traffic.Kind kind) {
         CaseNumber number = contact(visitor, story.subject(), story.text(), null);
         traffic.count(kind);
+        Runnable settle = () -> errands.after(SOON, () -> confirm(number, visitor, score));
         if (fate.ending() == Ending.LEFT_OPEN) {
             errands.after(fate.answered(), () -> agents.putOff(number, putOff(visitor.language())));
-            solve(number, story.answer(), MUCH_LATER, true);
+            solve(number, story.answer(), MUCH_LATER, settle);
         } else if (fate.ending() == Ending.REOPENED) {
-            solve(number, story.answer(), fate.answered(), false);
+            solve(number, story.answer(), fate.answered(), () -> {});
             errands.after(fate.answered().plus(SOON), () -> {
                 contact(visitor, story.subject(), notSolved(visitor.language()), number);
-                solve(number, story.answer(), SOON, true);
+                solve(number, story.answer(), SOON, settle);
             });
         } else {
-            solve(number, story.answer(), fate.answered(), true);
+            solve(number, story.answer(), fate.answered(), settle);
         }
     }
 
-    private void solve(CaseNumber number, String answer, Duration after, boolean forGood) {
+    private void solve(CaseNumber number, String answer, Duration after, Runnable then) {
         errands.after(after, () -> {
             agents.solve(number, answer);
-            if (forGood) {
-                errands.after(SOON, () -> confirm(number));
-            }
+            then.run();
         });
     }
 
-    private void confirm(CaseNumber number) {
+    private void confirm(CaseNumber number, Visitor visitor, Integer score) {
         agents.confirm(number);
+        if (score != null) {
+            opinions.give(number, visitor.number(), stories.spoken(visitor.language()), score);
+        }
         errands.after(BACK, () -> agents.end(number));
     }
 

@@ -4,5 +4,14 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Demo",
-        allowedDependencies = {"shared", "channel", "customer", "routing", "supportcase", "intake", "retirement"})
+        allowedDependencies = {
+            "shared",
+            "channel",
+            "customer",
+            "routing",
+            "supportcase",
+            "intake",
+            "retirement",
+            "feedback"
+        })
 package org.tramonto.demo;

@@ -190,6 +190,9 @@ class LiveTrafficTests {
         Finding solved = finding(well, "solved");
         assertThat(solved.numbers().shiftedSize()).isGreaterThanOrEqualTo(50);
         assertThat(solved.numbers().controlSize()).isGreaterThanOrEqualTo(50);
+        Finding content = finding(well, "satisfaction");
+        assertThat(content.numbers().shiftedSize()).isGreaterThanOrEqualTo(50);
+        assertThat(content.numbers().controlSize()).isGreaterThanOrEqualTo(50);
         assertThat(view().missing()).isEmpty();
 
         traffic.hurt(DARIO, 2);
@@ -198,6 +201,13 @@ class LiveTrafficTests {
         routed();
 
         Analysis hurt = verdict(40);
+        for (int look = 0; look < 6 && finding(hurt, "satisfaction").verdict() != Verdict.HOLD; look++) {
+            goOn(20);
+            hurt = analyses.analyse(key).orElseThrow();
+        }
+        assertThat(finding(hurt, "satisfaction").verdict())
+                .as("%s", hurt.findings())
+                .isEqualTo(Verdict.HOLD);
 
         assertThat(hurt.verdict()).as("%s", hurt.findings()).isEqualTo(Verdict.HOLD);
         assertThat(hurt.findings()).extracting(Finding::reason).contains(Reason.WORSE_THAN_MARGIN);
