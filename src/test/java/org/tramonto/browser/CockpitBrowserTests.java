@@ -148,8 +148,7 @@ class CockpitBrowserTests {
             Page page = elena.page();
             assertThat(page.getByText("1 istanza in corso su 2 così non si può spostare"))
                     .isVisible();
-            assertThat(page.getByText("1 istanza in «Lift parcel»: resterebbe"))
-                    .isVisible();
+            assertThat(page.getByText("1 istanza in «Lift parcel»: resterebbe")).isVisible();
             accessible(page);
             elena.screenshot("cockpit-moves");
             page.getByLabel("Dove prosegue «Lift parcel»").selectOption("Task_CarryParcel");

@@ -69,7 +69,9 @@ class ProcessesBrowserTests {
 
             page.getByLabel("Prendi quello del prodotto").check();
             page.getByLabel("Perché?").fill("Di nuovo come tutti");
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Scegli").setExact(true))
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Scegli").setExact(true))
                     .click();
             assertThat(page.locator(".tp-as_released")).hasText("Come nel prodotto");
             assertThat(page.getByText("Nulla è diverso.")).isVisible();
@@ -87,7 +89,9 @@ class ProcessesBrowserTests {
             elena.screenshot("processes-trial");
 
             page.getByLabel("Or a file").setInputFiles(Path.of("src/test/resources/guard/sollecito.bpmn"));
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Play").setExact(true))
+            page.getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Play").setExact(true))
                     .click();
             assertThat(page.getByText("Every part was reached.").first()).isVisible();
             elena.screenshot("processes-trial-file");

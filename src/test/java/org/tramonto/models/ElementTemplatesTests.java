@@ -40,7 +40,8 @@ class ElementTemplatesTests {
     @Test
     void everyStepHasItsTemplateAndNoTemplateHasNoStep() throws IOException {
         assertThat(templates("bpmn:ServiceTask").keySet())
-                .isEqualTo(steps().map(step -> "${" + step.name() + "}").collect(Collectors.toCollection(TreeSet::new)));
+                .isEqualTo(
+                        steps().map(step -> "${" + step.name() + "}").collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test
@@ -59,7 +60,8 @@ class ElementTemplatesTests {
     void aTemplateCarriesLabelAndExplanationOfTheDiagramAndAnIcon() throws IOException {
         Map<String, String> labels = Diagram.all()
                 .flatMap(diagram -> diagram.all(ServiceTask.class).stream())
-                .collect(Collectors.toMap(ServiceTask::getCamundaDelegateExpression, ServiceTask::getName, (a, b) -> a));
+                .collect(
+                        Collectors.toMap(ServiceTask::getCamundaDelegateExpression, ServiceTask::getName, (a, b) -> a));
         assertThat(templates("bpmn:ServiceTask")).allSatisfy((step, template) -> {
             assertThat(template.path("name").asText()).isEqualTo(labels.get(step));
             assertThat(template.path("description").asText()).isNotBlank();
@@ -69,9 +71,10 @@ class ElementTemplatesTests {
 
     @Test
     void aCalledProcessIsGivenWhatItsContractAsksFor() throws IOException {
-        assertThat(templates("bpmn:CallActivity")).hasSize(4).allSatisfy((key, template) -> assertThat(
-                        bound(template, "camunda:in", "target"))
-                .isEqualTo(vocabulary.process(key).orElseThrow().inputs()));
+        assertThat(templates("bpmn:CallActivity"))
+                .hasSize(4)
+                .allSatisfy((key, template) -> assertThat(bound(template, "camunda:in", "target"))
+                        .isEqualTo(vocabulary.process(key).orElseThrow().inputs()));
     }
 
     /** What a step says of itself is what its code does. */
@@ -97,7 +100,10 @@ class ElementTemplatesTests {
     }
 
     private static Set<String> found(Pattern pattern, Source source) {
-        return pattern.matcher(source.text()).results().map(match -> match.group()).collect(Collectors.toSet());
+        return pattern.matcher(source.text())
+                .results()
+                .map(match -> match.group())
+                .collect(Collectors.toSet());
     }
 
     private static String bean(String text) {

@@ -32,7 +32,8 @@ public class DeploymentBook {
 
     /** In the transaction of the deployment: both are there or neither. */
     void enter(String deployment, String by, List<Finding> warnings) {
-        jdbc.getObject().sql("""
+        jdbc.getObject()
+                .sql("""
                 insert into model_deployment (deployment, deployed_by, deployed_at, warnings)
                 values (:deployment, :by, :at, cast(:warnings as jsonb))
                 on conflict (deployment) do nothing
@@ -45,7 +46,8 @@ public class DeploymentBook {
     }
 
     public Optional<Entry> find(String deployment) {
-        return jdbc.getObject().sql("""
+        return jdbc.getObject()
+                .sql("""
                 select deployment, deployed_by, deployed_at, warnings from model_deployment
                 where deployment = :deployment
                 """)

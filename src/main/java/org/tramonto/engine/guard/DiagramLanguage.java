@@ -22,19 +22,81 @@ final class DiagramLanguage {
     private static final String XML = "http://www.w3.org/XML/1998/namespace";
     private static final Pattern BREAK = Pattern.compile("[^\\p{L}]+");
     private static final Set<String> ITALIAN = Set.of(
-            "il", "lo", "la", "gli", "le", "un", "una", "di", "del", "della", "dei", "delle", "da", "dal", "dalla",
-            "al", "alla", "ai", "alle", "nel", "nella", "con", "per", "che", "non", "se", "sono", "cliente", "clienti",
-            "pratica", "quando", "viene", "suo", "sua", "più", "è", "e", "o", "sì", "attività", "richiesta");
+            "il",
+            "lo",
+            "la",
+            "gli",
+            "le",
+            "un",
+            "una",
+            "di",
+            "del",
+            "della",
+            "dei",
+            "delle",
+            "da",
+            "dal",
+            "dalla",
+            "al",
+            "alla",
+            "ai",
+            "alle",
+            "nel",
+            "nella",
+            "con",
+            "per",
+            "che",
+            "non",
+            "se",
+            "sono",
+            "cliente",
+            "clienti",
+            "pratica",
+            "quando",
+            "viene",
+            "suo",
+            "sua",
+            "più",
+            "è",
+            "e",
+            "o",
+            "sì",
+            "attività",
+            "richiesta");
     private static final Set<String> ENGLISH = Set.of(
-            "the", "an", "of", "from", "to", "with", "for", "that", "not", "if", "is", "are", "was", "customer",
-            "customers", "case", "when", "its", "more", "and", "or", "yes", "who", "by", "on", "task", "request");
+            "the",
+            "an",
+            "of",
+            "from",
+            "to",
+            "with",
+            "for",
+            "that",
+            "not",
+            "if",
+            "is",
+            "are",
+            "was",
+            "customer",
+            "customers",
+            "case",
+            "when",
+            "its",
+            "more",
+            "and",
+            "or",
+            "yes",
+            "who",
+            "by",
+            "on",
+            "task",
+            "request");
 
     private DiagramLanguage() {}
 
     /** Empty where nothing speaks for one of the two. */
     static Optional<Language> of(Collection<byte[]> files) {
-        List<Element> roots =
-                files.stream().flatMap(DiagramLanguage::root).toList();
+        List<Element> roots = files.stream().flatMap(DiagramLanguage::root).toList();
         return roots.stream()
                 .flatMap(Xml::within)
                 .flatMap(element -> Language.parse(element.getAttributeNS(XML, "lang")).stream())
@@ -59,8 +121,8 @@ final class DiagramLanguage {
     private static Stream<String> prose(Element element) {
         boolean drawn = Xml.isBpmn(element) || Xml.is(element, "decision", "rule", "input", "output");
         boolean named = drawn && !Xml.is(element, "message", "error", "signal");
-        boolean told = Xml.is(element, "documentation", "description")
-                || Xml.isBpmn(element) && Xml.is(element, "text");
+        boolean told =
+                Xml.is(element, "documentation", "description") || Xml.isBpmn(element) && Xml.is(element, "text");
         return Stream.concat(
                 named ? Stream.of(element.getAttribute("name"), element.getAttribute("label")) : Stream.of(),
                 told ? Stream.of(Xml.text(element)) : Stream.of());

@@ -26,8 +26,8 @@ final class Drawing {
             "subProcess",
             "transaction",
             "adHocSubProcess");
-    private static final Set<String> EVENTS = Set.of(
-            "startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent");
+    private static final Set<String> EVENTS =
+            Set.of("startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent");
     private static final Set<String> GATEWAYS =
             Set.of("exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway", "complexGateway");
 

@@ -61,11 +61,8 @@ final class EngineLandscape implements Landscape {
 
     @Override
     public boolean hasGroup(String id) {
-        return unrestricted(() -> engine.getIdentityService()
-                        .createGroupQuery()
-                        .groupId(id)
-                        .count()
-                > 0);
+        return unrestricted(
+                () -> engine.getIdentityService().createGroupQuery().groupId(id).count() > 0);
     }
 
     private RepositoryService repository() {

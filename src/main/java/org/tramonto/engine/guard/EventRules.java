@@ -68,22 +68,26 @@ final class EventRules {
         } else if (catches && !isSent(name.get())) {
             findings.warn("message.nobodySends", holder, name.get());
         } else if (!catches
-                && surroundings.all().noneMatch(diagram -> diagram.caughtMessages().contains(name.get()))) {
+                && surroundings
+                        .all()
+                        .noneMatch(diagram -> diagram.caughtMessages().contains(name.get()))) {
             findings.refuse("message.thrown", holder, name.get());
         }
     }
 
     private boolean isSent(String message) {
         boolean byProduct = drawing.executable().stream()
-                .flatMap(process ->
-                        surroundings.vocabulary().process(Xml.id(process)).stream())
+                .flatMap(process -> surroundings.vocabulary().process(Xml.id(process)).stream())
                 .anyMatch(contract -> contract.messages().contains(message));
         return byProduct
-                || surroundings.all().anyMatch(diagram -> diagram.all("messageEventDefinition", "sendTask")
-                        .filter(holder -> Xml.is(holder, "sendTask")
-                                || !Drawing.isCatching((Element) holder.getParentNode()))
-                        .anyMatch(holder ->
-                                diagram.messageName(holder).filter(message::equals).isPresent()));
+                || surroundings
+                        .all()
+                        .anyMatch(diagram -> diagram.all("messageEventDefinition", "sendTask")
+                                .filter(holder -> Xml.is(holder, "sendTask")
+                                        || !Drawing.isCatching((Element) holder.getParentNode()))
+                                .anyMatch(holder -> diagram.messageName(holder)
+                                        .filter(message::equals)
+                                        .isPresent()));
     }
 
     private void thrown(Element activity, Step step) {
@@ -143,8 +147,7 @@ final class EventRules {
                         .process(call.getAttribute("calledElement"))
                         .map(called -> endsWith(called, code))
                         .orElse(true));
-        boolean outside = Xml.within(scope)
-                .anyMatch(element -> "external".equals(Xml.engine(element, "type")));
+        boolean outside = Xml.within(scope).anyMatch(element -> "external".equals(Xml.engine(element, "type")));
         return byStep || byEnd || byCall || outside;
     }
 
@@ -181,20 +184,21 @@ final class EventRules {
 
     private void signal(Element definition) {
         String reference = definition.getAttribute("signalRef");
-        Optional<String> name = reference.isBlank()
-                ? Optional.empty()
-                : drawing.byId(reference).map(Xml::label);
+        Optional<String> name =
+                reference.isBlank() ? Optional.empty() : drawing.byId(reference).map(Xml::label);
         if (name.isEmpty() || name.get().isBlank()) {
             findings.refuse("signal.unnamed", definition);
             return;
         }
         boolean catches = Drawing.isCatching((Element) definition.getParentNode());
-        boolean answered = surroundings.all().anyMatch(diagram -> diagram.all("signalEventDefinition")
-                .filter(other -> Drawing.isCatching((Element) other.getParentNode()) != catches)
-                .anyMatch(other -> diagram.byId(other.getAttribute("signalRef"))
-                        .map(Xml::label)
-                        .filter(name.get()::equals)
-                        .isPresent()));
+        boolean answered = surroundings
+                .all()
+                .anyMatch(diagram -> diagram.all("signalEventDefinition")
+                        .filter(other -> Drawing.isCatching((Element) other.getParentNode()) != catches)
+                        .anyMatch(other -> diagram.byId(other.getAttribute("signalRef"))
+                                .map(Xml::label)
+                                .filter(name.get()::equals)
+                                .isPresent()));
         if (!answered) {
             findings.warn(catches ? "signal.nobodySends" : "signal.nobodyCatches", definition, name.get());
         }

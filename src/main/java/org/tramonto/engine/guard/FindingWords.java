@@ -22,8 +22,8 @@ public final class FindingWords {
     }
 
     public String say(Finding finding) {
-        List<String> arguments =
-                Stream.concat(Stream.of(finding.place()), finding.arguments().stream()).toList();
+        List<String> arguments = Stream.concat(Stream.of(finding.place()), finding.arguments().stream())
+                .toList();
         return fill(words.getString(finding.code()), arguments);
     }
 

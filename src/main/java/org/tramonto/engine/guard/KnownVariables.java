@@ -52,9 +52,7 @@ final class KnownVariables {
         Xml.within(drawing.root()).forEach(element -> known.fromElement(element, surroundings));
         for (Element process : drawing.executable()) {
             if (seen.add(Xml.id(process))) {
-                surroundings
-                        .callers(Xml.id(process))
-                        .forEach(caller -> known.fromCaller(caller, surroundings, seen));
+                surroundings.callers(Xml.id(process)).forEach(caller -> known.fromCaller(caller, surroundings, seen));
             }
         }
         return known;
@@ -99,9 +97,7 @@ final class KnownVariables {
 
     private void forms(Element task, Surroundings surroundings) {
         String key = Xml.engine(task, "formKey");
-        surroundings
-                .file(key.substring(key.lastIndexOf(':') + 1))
-                .ifPresent(html -> fields(HTML_FIELD, html));
+        surroundings.file(key.substring(key.lastIndexOf(':') + 1)).ifPresent(html -> fields(HTML_FIELD, html));
         String reference = Xml.engine(task, "formRef");
         if (!reference.isBlank()) {
             surroundings.form(reference).ifPresent(json -> fields(JSON_KEY, json));

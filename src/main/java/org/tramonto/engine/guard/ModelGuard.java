@@ -44,7 +44,8 @@ final class ModelGuard implements Deployer {
         List<Finding> findings = new ArrayList<>(rules.code(files));
         if (person != null) {
             findings.addAll(rules.sense(
-                    files, new EngineLandscape(Context.getProcessEngineConfiguration().getProcessEngine())));
+                    files,
+                    new EngineLandscape(Context.getProcessEngineConfiguration().getProcessEngine())));
         }
         List<Finding> refused =
                 findings.stream().filter(Finding::refuses).distinct().toList();

@@ -29,11 +29,13 @@ final class StepRules {
     record Named(Element at, Step step) {}
 
     static Stream<Named> steps(Element root, Vocabulary vocabulary) {
-        return Xml.within(root).flatMap(element -> Stream.of("delegateExpression", "variableMappingDelegateExpression")
-                .map(name -> element.hasAttribute(name) ? element.getAttribute(name) : Xml.engine(element, name))
-                .flatMap(expression -> CodeRules.bean(expression).stream())
-                .flatMap(bean -> vocabulary.step(bean).stream())
-                .map(step -> new Named(element, step)));
+        return Xml.within(root)
+                .flatMap(element -> Stream.of("delegateExpression", "variableMappingDelegateExpression")
+                        .map(name ->
+                                element.hasAttribute(name) ? element.getAttribute(name) : Xml.engine(element, name))
+                        .flatMap(expression -> CodeRules.bean(expression).stream())
+                        .flatMap(bean -> vocabulary.step(bean).stream())
+                        .map(step -> new Named(element, step)));
     }
 
     private static void work(Element task, Findings findings) {
@@ -74,15 +76,17 @@ final class StepRules {
             findings.refuse(bound ? "decision.notBrought" : "decision.unknown", task, key);
             return;
         }
-        surroundings.decision(key).ifPresent(decision -> TableRules.asked(decision)
-                .filter(known::lacks)
-                .forEach(name -> {
-                    if (known.isOpen()) {
-                        findings.warn("decision.input", task, key, name);
-                    } else {
-                        findings.refuse("decision.input", task, key, name);
-                    }
-                }));
+        surroundings
+                .decision(key)
+                .ifPresent(decision -> TableRules.asked(decision)
+                        .filter(known::lacks)
+                        .forEach(name -> {
+                            if (known.isOpen()) {
+                                findings.warn("decision.input", task, key, name);
+                            } else {
+                                findings.refuse("decision.input", task, key, name);
+                            }
+                        }));
     }
 
     private static void person(Element task, Surroundings surroundings, Findings findings) {

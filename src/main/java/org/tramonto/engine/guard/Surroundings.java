@@ -65,7 +65,8 @@ final class Surroundings {
         Element own = broughtDecisions.get(key);
         return own != null
                 ? Optional.of(own)
-                : landscape.decision(key)
+                : landscape
+                        .decision(key)
                         .flatMap(Surroundings::document)
                         .flatMap(document -> decisions(document)
                                 .filter(decision -> key.equals(Xml.id(decision)))
@@ -90,8 +91,8 @@ final class Surroundings {
         if (others == null) {
             others = landscape.processes().stream()
                     .flatMap(bytes -> drawing(bytes).stream())
-                    .filter(drawing -> drawing.executable().stream()
-                            .noneMatch(process -> brought.containsKey(Xml.id(process))))
+                    .filter(drawing ->
+                            drawing.executable().stream().noneMatch(process -> brought.containsKey(Xml.id(process))))
                     .toList();
         }
         return Stream.concat(brought.values().stream().distinct(), others.stream());

@@ -154,7 +154,8 @@ final class TableRules {
     private void words(Element decision, Element table, DecisionContract contract) {
         List<Element> outputs = Xml.children(table, "output");
         for (int column = 0; column < outputs.size(); column++) {
-            Set<String> allowed = contract.outputs().getOrDefault(outputs.get(column).getAttribute("name"), Set.of());
+            Set<String> allowed =
+                    contract.outputs().getOrDefault(outputs.get(column).getAttribute("name"), Set.of());
             for (Element rule : Xml.children(table, "rule")) {
                 List<Element> given = Xml.children(rule, "outputEntry");
                 String text = column < given.size() ? entry(given.get(column)) : "";

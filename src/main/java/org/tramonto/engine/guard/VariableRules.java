@@ -149,8 +149,7 @@ final class VariableRules {
             String asked = comparison.call() == null
                     ? comparison.variable()
                     : comparison.call().bean() + "." + comparison.call().method();
-            findings.refuse(
-                    "word.never", element, asked, comparison.word(), String.join(", ", new TreeSet<>(allowed)));
+            findings.refuse("word.never", element, asked, comparison.word(), String.join(", ", new TreeSet<>(allowed)));
         }
     }
 }

@@ -122,7 +122,8 @@ final class Xml {
                 if (named == null) {
                     named = candidate;
                 }
-                if (!is(candidate, "definitions") && !candidate.getAttribute("name").isBlank()) {
+                if (!is(candidate, "definitions")
+                        && !candidate.getAttribute("name").isBlank()) {
                     return candidate;
                 }
                 if (!candidate.getLocalName().endsWith("EventDefinition")

@@ -41,7 +41,13 @@ public class Choosing {
      */
     @Transactional
     public void choose(
-            Actor actor, ModelKind kind, String key, Choice.Kind choice, String reason, String running, String released) {
+            Actor actor,
+            ModelKind kind,
+            String key,
+            Choice.Kind choice,
+            String reason,
+            String running,
+            String released) {
         DefinitionView about = definitions.get(kind, key, Language.ENGLISH);
         if (about.released() == null) {
             throw new Problems.NoSuchModel(key);

@@ -149,9 +149,8 @@ final class Comparison {
     }
 
     private static Change change(Change.What what, Element element, List<Change.Part> parts) {
-        String label = element.getAttribute("name").isBlank()
-                ? element.getAttribute("label")
-                : element.getAttribute("name");
+        String label =
+                element.getAttribute("name").isBlank() ? element.getAttribute("label") : element.getAttribute("name");
         return new Change(
                 what,
                 element.getAttribute("id"),

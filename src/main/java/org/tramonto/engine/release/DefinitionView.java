@@ -2,7 +2,6 @@ package org.tramonto.engine.release;
 
 import java.time.Instant;
 import java.util.List;
-import org.tramonto.engine.guard.Finding;
 
 /**
  * A process or decision in its newest version, and how it stands to the release.

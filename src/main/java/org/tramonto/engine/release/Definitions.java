@@ -78,7 +78,8 @@ public class Definitions {
             for (String name : repository.getDeploymentResourceNames(deployment)) {
                 boolean own = name.equals(definition.getResourceName());
                 boolean form = name.endsWith(".html") || name.endsWith(".form");
-                if ((own || form) && files.stream().noneMatch(file -> file.file().equals(name))) {
+                if ((own || form)
+                        && files.stream().noneMatch(file -> file.file().equals(name))) {
                     files.add(new ReleasedModels.Model(name, bytes(deployment, name), List.of()));
                 }
             }
@@ -159,8 +160,10 @@ public class Definitions {
     /** Decisions inside of others stand in the same file and are told with it. */
     private Stream<ResourceDefinition> newestDecisions() {
         return repository.createDecisionDefinitionQuery().latestVersion().withoutTenantId().list().stream()
-                .filter(decision -> decision.getResourceName().replaceFirst("\\.dmn$", "").equals(decision.getKey())
-                        || release.find(ModelKind.DECISION, decision.getKey()).isEmpty())
+                .filter(decision ->
+                        decision.getResourceName().replaceFirst("\\.dmn$", "").equals(decision.getKey())
+                                || release.find(ModelKind.DECISION, decision.getKey())
+                                        .isEmpty())
                 .map(ResourceDefinition.class::cast);
     }
 
@@ -186,7 +189,9 @@ public class Definitions {
     /** Line ends are not part of a model: editors change them. */
     static String hash(byte[] bytes) {
         try {
-            String text = new String(bytes, StandardCharsets.UTF_8).replace("\r\n", "\n").strip();
+            String text = new String(bytes, StandardCharsets.UTF_8)
+                    .replace("\r\n", "\n")
+                    .strip();
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {

@@ -28,16 +28,16 @@ record Course(String name, boolean recorded, String start, Map<String, Deque<Str
             List<String> later = passed.subList(i + 1, passed.size());
             model.ways(id).stream()
                     .filter(flow -> later.contains(model.target(flow)))
-                    .min((one, other) ->
-                            later.indexOf(model.target(one)) - later.indexOf(model.target(other)))
-                    .ifPresent(flow ->
-                            answers.computeIfAbsent(id, gateway -> new ArrayDeque<>()).add(flow));
+                    .min((one, other) -> later.indexOf(model.target(one)) - later.indexOf(model.target(other)))
+                    .ifPresent(flow -> answers.computeIfAbsent(id, gateway -> new ArrayDeque<>())
+                            .add(flow));
             if (model.events().stream().anyMatch(event -> event.id().equals(id))) {
                 events.add(id);
             }
         }
         String start = passed.stream()
-                .filter(id -> model.starts().stream().anyMatch(begin -> begin.id().equals(id)))
+                .filter(id ->
+                        model.starts().stream().anyMatch(begin -> begin.id().equals(id)))
                 .findFirst()
                 .orElse(null);
         return new Course(name, true, start, answers, events);

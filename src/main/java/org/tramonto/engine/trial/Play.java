@@ -65,12 +65,7 @@ final class Play {
     }
 
     private boolean goOn(String instance) {
-        Optional<Job> due = management
-                .createJobQuery()
-                .processInstanceId(instance)
-                .messages()
-                .list()
-                .stream()
+        Optional<Job> due = management.createJobQuery().processInstanceId(instance).messages().list().stream()
                 .findFirst();
         if (due.isPresent()) {
             management.executeJob(due.get().getId());
@@ -97,8 +92,7 @@ final class Play {
     }
 
     private void finish(Task task) {
-        Optional<Event> error =
-                model.errorAt(task.getTaskDefinitionKey()).filter(event -> steps.isDue(event.id()));
+        Optional<Event> error = model.errorAt(task.getTaskDefinitionKey()).filter(event -> steps.isDue(event.id()));
         if (error.isPresent()) {
             steps.happened(error.get().id());
             tasks.handleBpmnError(task.getId(), error.get().code());
@@ -109,9 +103,7 @@ final class Play {
 
     /** What the way itself waits for: a message, a date. */
     private boolean comes(String instance) {
-        Set<String> beside = model.events().stream()
-                .map(Event::id)
-                .collect(Collectors.toSet());
+        Set<String> beside = model.events().stream().map(Event::id).collect(Collectors.toSet());
         Set<String> way = model.parts().keySet().stream()
                 .filter(id -> !beside.contains(id))
                 .collect(Collectors.toSet());
@@ -135,10 +127,9 @@ final class Play {
             }
             return true;
         }
-        Optional<Job> timer =
-                management.createJobQuery().processInstanceId(instance).timers().list().stream()
-                        .filter(job -> at.contains(activity(job)))
-                        .findFirst();
+        Optional<Job> timer = management.createJobQuery().processInstanceId(instance).timers().list().stream()
+                .filter(job -> at.contains(activity(job)))
+                .findFirst();
         timer.ifPresent(job -> management.executeJob(job.getId()));
         return timer.isPresent();
     }
@@ -158,7 +149,9 @@ final class Play {
         return String.join(
                 ", ",
                 runtime.getActiveActivityIds(instance).stream()
-                        .map(id -> model.parts().containsKey(id) ? model.parts().get(id).label() : id)
+                        .map(id -> model.parts().containsKey(id)
+                                ? model.parts().get(id).label()
+                                : id)
                         .distinct()
                         .toList());
     }

@@ -40,10 +40,13 @@ final class TrialEngine implements AutoCloseable {
             engine.getRepositoryService()
                     .createDeployment()
                     .addInputStream(
-                            "trial.bpmn",
-                            new ByteArrayInputStream(model.xml().getBytes(StandardCharsets.UTF_8)))
+                            "trial.bpmn", new ByteArrayInputStream(model.xml().getBytes(StandardCharsets.UTF_8)))
                     .deploy();
-            definition = engine.getRepositoryService().createProcessDefinitionQuery().list().get(0).getId();
+            definition = engine.getRepositoryService()
+                    .createProcessDefinitionQuery()
+                    .list()
+                    .get(0)
+                    .getId();
         } catch (RuntimeException refused) {
             engine.close();
             throw refused;

@@ -198,7 +198,8 @@ final class TrialModel {
                     step(element);
                 } else if ("callActivity".equals(kind)) {
                     call(element);
-                } else if (QUESTIONS.contains(kind) || Set.of("userTask", "parallelGateway").contains(kind)) {
+                } else if (QUESTIONS.contains(kind)
+                        || Set.of("userTask", "parallelGateway").contains(kind)) {
                     element.setAttributeNS(CAMUNDA, "camunda:asyncBefore", "true");
                 }
             }

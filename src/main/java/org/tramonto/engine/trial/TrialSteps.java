@@ -52,8 +52,7 @@ public final class TrialSteps {
     /** Whether the case takes this flow; the other flows of the same question are then not taken. */
     public boolean takes(DelegateExecution execution, String flow) {
         String gateway = execution.getCurrentActivityId();
-        String chosen = decided.computeIfAbsent(
-                execution.getId() + " " + gateway, visit -> choose(gateway));
+        String chosen = decided.computeIfAbsent(execution.getId() + " " + gateway, visit -> choose(gateway));
         return flow.equals(chosen);
     }
 

@@ -86,7 +86,8 @@ public class Trials {
             int inVain = 0;
             int known = passed(engine, steps).size();
             for (int i = 1; i <= EXAMPLES && inVain < IN_VAIN && inTime.getAsBoolean(); i++) {
-                String start = model.starts().get((i - 1) % model.starts().size()).id();
+                String start =
+                        model.starts().get((i - 1) % model.starts().size()).id();
                 String name = (language.equals(Language.ITALIAN) ? "Esempio " : "Example ") + i;
                 cases.add(play.play(Course.example(name, start), inTime));
                 int now = passed(engine, steps).size();

@@ -7,7 +7,8 @@ import org.tramonto.knowledge.ChangeSets;
 import org.tramonto.shared.ProcessStep;
 
 /** Looks through everything published once more. */
-@ProcessStep(reads = {ContentChangeModel.TOPIC, ContentChangeModel.WAVE},
+@ProcessStep(
+        reads = {ContentChangeModel.TOPIC, ContentChangeModel.WAVE},
         sets = ContentChangeModel.PROGRAMME)
 @Component("findMentions")
 class FindMentionsDelegate implements JavaDelegate {

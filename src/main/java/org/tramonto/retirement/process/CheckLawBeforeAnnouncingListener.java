@@ -7,7 +7,8 @@ import org.tramonto.retirement.LegalFacts.Phase;
 import org.tramonto.shared.ProcessStep;
 
 /** Around the law's table before announcing. */
-@ProcessStep(sets = {
+@ProcessStep(
+        sets = {
             "phase",
             "channelMandatory",
             "rulesNotKept",

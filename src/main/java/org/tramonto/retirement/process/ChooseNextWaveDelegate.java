@@ -9,7 +9,8 @@ import org.tramonto.retirement.Standing;
 import org.tramonto.shared.ProcessStep;
 
 /** Takes the wave that the programme stands at. */
-@ProcessStep(sets = {ProgrammeVariables.WAVE, ChannelRetirementModel.ALL_WAVES_PASSED, ChannelRetirementModel.PLAN_ENDS})
+@ProcessStep(
+        sets = {ProgrammeVariables.WAVE, ChannelRetirementModel.ALL_WAVES_PASSED, ChannelRetirementModel.PLAN_ENDS})
 @Component("chooseNextWave")
 class ChooseNextWaveDelegate implements JavaDelegate {
 

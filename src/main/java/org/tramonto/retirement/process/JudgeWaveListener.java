@@ -6,7 +6,8 @@ import org.springframework.stereotype.Component;
 import org.tramonto.shared.ProcessStep;
 
 /** Around the table that turns a look into a verdict. */
-@ProcessStep(reads = ProgrammeVariables.WAVE,
+@ProcessStep(
+        reads = ProgrammeVariables.WAVE,
         sets = {
             "programmeState",
             "look",

@@ -22,7 +22,8 @@ final class FolderLandscape implements Landscape {
     static Map<String, byte[]> files(String ending) {
         Map<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(FOLDER)) {
-            for (Path file : all.filter(path -> path.toString().endsWith(ending)).toList()) {
+            for (Path file :
+                    all.filter(path -> path.toString().endsWith(ending)).toList()) {
                 files.put(file.getFileName().toString(), Files.readAllBytes(file));
             }
         } catch (IOException failed) {

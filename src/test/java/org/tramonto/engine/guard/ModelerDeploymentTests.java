@@ -75,14 +75,18 @@ class ModelerDeploymentTests {
     @Test
     void whatIsOnlySuspiciousIsDeployedAndRemembered() {
         HttpResponse<String> answer = Caller.program(port, "elena", "tramonto")
-                .deploy(FILE, model.replace("camunda:candidateGroups=\"front-desk\"", "camunda:candidateGroups=\"luna\""));
+                .deploy(
+                        FILE,
+                        model.replace("camunda:candidateGroups=\"front-desk\"", "camunda:candidateGroups=\"luna\""));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(book.find(JsonPath.read(answer.body(), "$.id")))
-                .hasValueSatisfying(entry -> assertThat(entry.warnings()).singleElement().satisfies(warning -> {
-                    assertThat(warning.code()).isEqualTo("group.unknown");
-                    assertThat(warning.element()).isEqualTo("Task_ChiamaCliente");
-                }));
+                .hasValueSatisfying(entry -> assertThat(entry.warnings())
+                        .singleElement()
+                        .satisfies(warning -> {
+                            assertThat(warning.code()).isEqualTo("group.unknown");
+                            assertThat(warning.element()).isEqualTo("Task_ChiamaCliente");
+                        }));
     }
 
     @Test

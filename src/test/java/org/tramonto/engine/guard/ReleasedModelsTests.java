@@ -28,11 +28,13 @@ class ReleasedModelsTests {
     @MethodSource("models")
     void aModelOfTheReleaseHasNothingSuspicious(String name) {
         Map<String, byte[]> files = new TreeMap<>(FolderLandscape.files(".html"));
-        files.put(name, Stream.of(".bpmn", ".dmn")
-                .map(ending -> FolderLandscape.files(ending).get(name))
-                .filter(bytes -> bytes != null)
-                .findFirst()
-                .orElseThrow());
+        files.put(
+                name,
+                Stream.of(".bpmn", ".dmn")
+                        .map(ending -> FolderLandscape.files(ending).get(name))
+                        .filter(bytes -> bytes != null)
+                        .findFirst()
+                        .orElseThrow());
         assertThat(told(files)).isEmpty();
     }
 

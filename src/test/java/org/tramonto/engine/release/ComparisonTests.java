@@ -50,15 +50,12 @@ class ComparisonTests {
     @Test
     void whatIsOnlyDrawnElsewhereIsToldAsThat() throws IOException {
         String diagram = read("support-case.bpmn");
-        String moved = diagram.replaceFirst(
-                "(?s)(bpmnElement=\"Task_CloseCase\".*?<dc:Bounds x=\")\\d+", "$19999");
+        String moved = diagram.replaceFirst("(?s)(bpmnElement=\"Task_CloseCase\".*?<dc:Bounds x=\")\\d+", "$19999");
 
-        assertThat(changes(diagram, moved))
-                .singleElement()
-                .satisfies(change -> {
-                    assertThat(change.what()).isEqualTo(What.MOVED);
-                    assertThat(change.element()).isEqualTo("Task_CloseCase");
-                });
+        assertThat(changes(diagram, moved)).singleElement().satisfies(change -> {
+            assertThat(change.what()).isEqualTo(What.MOVED);
+            assertThat(change.element()).isEqualTo("Task_CloseCase");
+        });
     }
 
     @Test
@@ -78,8 +75,7 @@ class ComparisonTests {
     }
 
     private static List<Change> changes(String before, String after) {
-        return Comparison.between(
-                before.getBytes(StandardCharsets.UTF_8), after.getBytes(StandardCharsets.UTF_8));
+        return Comparison.between(before.getBytes(StandardCharsets.UTF_8), after.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String read(String file) throws IOException {

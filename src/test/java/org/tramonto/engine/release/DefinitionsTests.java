@@ -68,7 +68,8 @@ class DefinitionsTests {
         assertThat(JsonPath.<String>read(difference, "$.definition.deployedBy")).isEqualTo("elena");
         assertThat(JsonPath.<List<String>>read(difference, "$.changes[*].what")).containsExactly("changed");
 
-        assertThat(choose("elena", "keep", "Our promise is 20 minutes", difference).statusCode())
+        assertThat(choose("elena", "keep", "Our promise is 20 minutes", difference)
+                        .statusCode())
                 .isEqualTo(204);
 
         assertThat(state()).isEqualTo("edited");
@@ -82,11 +83,13 @@ class DefinitionsTests {
     void takingTheReleaseMakesItTheNewestVersionUnderTheNameOfWhoTookIt() throws IOException {
         edit();
 
-        assertThat(choose("elena", "take", "Back to the common promise", difference()).statusCode())
+        assertThat(choose("elena", "take", "Back to the common promise", difference())
+                        .statusCode())
                 .isEqualTo(204);
 
         assertThat(state()).isEqualTo("as_released");
-        assertThat(JsonPath.<String>read(difference(), "$.definition.deployedBy")).isEqualTo("elena");
+        assertThat(JsonPath.<String>read(difference(), "$.definition.deployedBy"))
+                .isEqualTo("elena");
         assertThat(JsonPath.<Integer>read(difference(), "$.definition.version")).isEqualTo(3);
     }
 
@@ -111,7 +114,12 @@ class DefinitionsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "anna, 403, 403", "bruno, 403, 403", "carla, 403, 403", "dario, 200, 403", "elena, 200, 204", "admin, 200, 204"
+        "anna, 403, 403",
+        "bruno, 403, 403",
+        "carla, 403, 403",
+        "dario, 200, 403",
+        "elena, 200, 204",
+        "admin, 200, 204"
     })
     void managersReadOwnersAndAdministratorsChoose(String user, int reads, int chooses) throws IOException {
         edit();
@@ -119,7 +127,8 @@ class DefinitionsTests {
         assertThat(caller.get("/api/definitions").statusCode()).isEqualTo(reads);
         assertThat(caller.get(PATH + "/difference").statusCode()).isEqualTo(reads);
         assertThat(caller.get("/api/definitions/export").statusCode()).isEqualTo(reads);
-        assertThat(choose(user, "later", "Not today", difference()).statusCode()).isEqualTo(chooses);
+        assertThat(choose(user, "later", "Not today", difference()).statusCode())
+                .isEqualTo(chooses);
     }
 
     @Test
@@ -133,8 +142,9 @@ class DefinitionsTests {
     @Test
     void whatRunsIsExportedAsFilesForTheFolder() throws IOException, InterruptedException {
         edit();
-        HttpRequest request =
-                Caller.program(port, "elena", "tramonto").request("/api/definitions/export").build();
+        HttpRequest request = Caller.program(port, "elena", "tramonto")
+                .request("/api/definitions/export")
+                .build();
         byte[] zip = java.net.http.HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofByteArray())
                 .body();
@@ -150,14 +160,16 @@ class DefinitionsTests {
             }
         }
         assertThat(names)
-                .contains("processes/support-case.bpmn", "processes/case-triage.dmn", "processes/forms/case-workspace.html")
+                .contains(
+                        "processes/support-case.bpmn",
+                        "processes/case-triage.dmn",
+                        "processes/forms/case-workspace.html")
                 .doesNotHaveDuplicates();
         assertThat(exported).isEqualTo(edited());
     }
 
     private void edit() throws IOException {
-        HttpResponse<String> answer =
-                Caller.program(port, "elena", "tramonto").deploy(TABLE + ".dmn", edited());
+        HttpResponse<String> answer = Caller.program(port, "elena", "tramonto").deploy(TABLE + ".dmn", edited());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
@@ -166,18 +178,19 @@ class DefinitionsTests {
     }
 
     private HttpResponse<String> choose(String user, String choice, String reason, String seen) {
-        return Caller.program(port, user, "tramonto")
-                .post(PATH + "/choice", """
+        return Caller.program(port, user, "tramonto").post(PATH + "/choice", """
                         {"choice": "%s", "reason": "%s", "running": "%s", "released": "%s"}
                         """.formatted(
-                                choice,
-                                reason,
-                                JsonPath.<String>read(seen, "$.definition.running"),
-                                JsonPath.<String>read(seen, "$.definition.released")));
+                        choice,
+                        reason,
+                        JsonPath.<String>read(seen, "$.definition.running"),
+                        JsonPath.<String>read(seen, "$.definition.released")));
     }
 
     private String difference() {
-        return Caller.program(port, "elena", "tramonto").get(PATH + "/difference").body();
+        return Caller.program(port, "elena", "tramonto")
+                .get(PATH + "/difference")
+                .body();
     }
 
     private String state() {

@@ -64,11 +64,15 @@ class TrialsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"channel-retirement", "traffic-wave", "personal-outreach", "customer-notice", "content-change"})
+    @ValueSource(
+            strings = {"channel-retirement", "traffic-wave", "personal-outreach", "customer-notice", "content-change"})
     void theOtherProcessesCanBePlayedToo(String key) {
         TrialReport report = trials.deployed(key, Language.ITALIAN);
 
-        assertThat(report.cases()).isNotEmpty().extracting(TrialReport.Case::end).doesNotContain(End.FAILED);
+        assertThat(report.cases())
+                .isNotEmpty()
+                .extracting(TrialReport.Case::end)
+                .doesNotContain(End.FAILED);
         assertThat(report.taken().size()).isGreaterThan(report.never().size());
     }
 
@@ -105,7 +109,9 @@ class TrialsTests {
             })
     void noExpressionOfAModelIsRun(String attributes) throws IOException {
         String model = Files.readString(Path.of("src/test/resources/guard/sollecito.bpmn"))
-                .replace("<bpmn:userTask id=\"Task_ChiamaCliente\" name=\"Chiama cliente\"", "<bpmn:userTask id=\"Task_ChiamaCliente\" " + attributes);
+                .replace(
+                        "<bpmn:userTask id=\"Task_ChiamaCliente\" name=\"Chiama cliente\"",
+                        "<bpmn:userTask id=\"Task_ChiamaCliente\" " + attributes);
 
         trials.play(model, Language.ENGLISH);
 
