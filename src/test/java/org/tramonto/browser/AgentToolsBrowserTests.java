@@ -7,9 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
-import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +24,6 @@ import org.tramonto.supportcase.CaseReader;
 import org.tramonto.supportcase.CaseSearch;
 import org.tramonto.supportcase.CaseSorting;
 import org.tramonto.supportcase.CaseStatus;
-import org.tramonto.supportcase.NextStep;
 import org.tramonto.supportcase.Priority;
 
 /** What the workspace gives an agent beside the conversation: templates, macros, and all of it by keyboard. */
@@ -50,9 +47,6 @@ class AgentToolsBrowserTests {
 
     @Autowired
     CaseSorting sorting;
-
-    @Autowired
-    RuntimeService runtime;
 
     @Autowired
     JdbcClient jdbc;
@@ -104,68 +98,6 @@ class AgentToolsBrowserTests {
             awaitStatus(page, number, CaseStatus.SOLVED);
         }
         assertThat(cases.get(number.value()).category()).isEqualTo("billing");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"it-IT", "en-GB"})
-    void aCaseIsLinkedSplitMergedAndPutOffByKeyboardAndBack(String locale) {
-        String subject = "Legami " + locale;
-        CaseNumber number = fixtures.open(subject, "La bolletta è doppia.").number();
-        fixtures.reply(number, NextStep.WORK);
-        fixtures.write(number, "E il contatore fa rumore.");
-        CaseNumber other =
-                fixtures.open("Altra " + locale, "La bolletta è sbagliata.").number();
-        try (AgentAtWork anna = new AgentAtWork("anna", locale, port)) {
-            anna.openTask(anna.say("I miei team", "My teams"), subject);
-            Page page = anna.page();
-            page.keyboard().press("?");
-            anna.screenshot("desk-help");
-            page.keyboard().press("Escape");
-
-            page.keyboard().press("l");
-            page.keyboard().type(other.value());
-            page.keyboard().press("Enter");
-            awaitThat(page, () -> assertThat(cases.get(number.value()).links()).hasSize(1));
-            assertThat(page.locator(".tw-notices .tw-notice")
-                            .getByRole(AriaRole.BUTTON)
-                            .first())
-                    .isVisible();
-            anna.screenshot("desk-linked");
-            page.locator(".tw-scroll").first().focus();
-            page.keyboard().press("u");
-            awaitThat(page, () -> assertThat(cases.get(number.value()).links()).isEmpty());
-
-            page.locator(".tw-scroll").first().focus();
-            page.keyboard().press("x");
-            page.locator("dialog input[type=checkbox]").nth(1).check();
-            anna.screenshot("desk-split");
-            assertThat(violations(page)).isEmpty();
-            page.keyboard().press("Tab");
-            page.keyboard().press("Enter");
-            awaitThat(page, () -> assertThat(cases.get(number.value()).links()).hasSize(1));
-            String split = cases.get(number.value()).links().get(0).number();
-            page.locator(".tw-scroll").first().focus();
-            page.keyboard().press("u");
-            awaitThat(page, () -> assertThat(cases.get(split).status()).isEqualTo(CaseStatus.WITHDRAWN));
-
-            page.locator(".tw-scroll").first().focus();
-            page.keyboard().press("m");
-            page.keyboard().type(other.value());
-            page.keyboard().press("Enter");
-            awaitStatus(page, number, CaseStatus.MERGED);
-            page.keyboard().press("u");
-            awaitStatus(page, number, CaseStatus.IN_PROGRESS);
-
-            page.locator(".tw-scroll").first().focus();
-            page.keyboard().press("s");
-            assertThat(page.locator("dialog select")).isFocused();
-            anna.screenshot("desk-snooze");
-            page.keyboard().press("Control+Enter");
-            awaitThat(
-                    page,
-                    () -> assertThat(runtime.getActiveActivityIds(instance(number)))
-                            .containsExactly("Task_WaitForDate"));
-        }
     }
 
     @Test
@@ -274,13 +206,6 @@ class AgentToolsBrowserTests {
                             .hasSize(1));
             assertThat(page.locator(".modal [data-text]")).hasCount(0);
         }
-    }
-
-    private String instance(CaseNumber number) {
-        return runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(number.value())
-                .singleResult()
-                .getId();
     }
 
     private static void awaitThat(Page page, org.awaitility.core.ThrowingRunnable holds) {
