@@ -13,6 +13,7 @@ const ENGINE = 'http://camunda.org/schema/1.0/bpmn';
 const KINDS = {
   supportcase: { name: 'Case', colour: '#1f5fa8', path: 'M3 7h18v12H3zM8 7V4h8v3M3 12h18' },
   retirement: { name: 'Retirement', colour: '#b3541e', path: 'M2 18h20M5 18a7 7 0 0 1 14 0M12 4v4M4 9l2 2M20 9l-2 2' },
+  workplace: { name: 'Desk', colour: '#4a5568', path: 'M3 13h18M5 13v7M19 13v7M8 13V6h8v7M11 9h2' },
   notice: { name: 'Notice', colour: '#2c7a4b', path: 'M3 6h18v12H3zM3 7l9 7 9-7' },
   knowledge: { name: 'Texts', colour: '#6b4fa0', path: 'M5 3h9l5 5v13H5zM14 3v5h5M8 13h8M8 17h8' }
 };

@@ -83,6 +83,7 @@ class TableOwnershipTests {
             Map.entry("notice_text_handing", "notice"),
             Map.entry("mail_campaign", "delivery"),
             Map.entry("bulk_mail", "delivery"),
+            Map.entry("bulk_hand", "delivery"),
             Map.entry("bulk_pace", "delivery"),
             Map.entry("suppression", "delivery"),
             Map.entry("suppression_change", "delivery"),

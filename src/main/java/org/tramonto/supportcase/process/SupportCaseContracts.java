@@ -14,7 +14,7 @@ class SupportCaseContracts {
     @Bean
     ProcessContract supportCaseContract() {
         return ProcessContract.of(SupportCaseModel.KEY)
-                .given(SupportCaseModel.NEXT_STEP, "work", "customer", "third_party", "solved")
+                .given(SupportCaseModel.NEXT_STEP, "work", "customer", "third_party", "solved", "later")
                 .given(SupportCaseModel.STEP_DONE)
                 .given(SupportCaseModel.NEW_TEAM)
                 .given(SupportCaseModel.MERGE_INTO)

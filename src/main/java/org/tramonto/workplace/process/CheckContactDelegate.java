@@ -3,9 +3,11 @@ package org.tramonto.workplace.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
+import org.tramonto.shared.ProcessStep;
 import org.tramonto.workplace.HandTakenContacts;
 
 /** Refuses a start that took no contact. */
+@ProcessStep(reads = LogAContactModel.CONTACT)
 @Component("checkContact")
 class CheckContactDelegate implements JavaDelegate {
 
