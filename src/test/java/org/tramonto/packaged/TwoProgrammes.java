@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.tramonto.PreparationsOverHttp;
 import org.tramonto.retirement.DecisionLog;
 
 /**
@@ -29,42 +26,31 @@ final class TwoProgrammes {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final ObjectMapper json = new ObjectMapper();
-    private final Installation installation;
-    private final PreparationsOverHttp preparations;
+    private final Managers managers;
     private JsonNode held;
     private Map<String, JsonNode> heldRoutes;
     private List<String> heldLog;
     private List<String> phoneLog;
 
     TwoProgrammes(Installation installation) {
-        this.installation = installation;
-        this.preparations = new PreparationsOverHttp(new PreparationsOverHttp.Calls() {
-            @Override
-            public String get(String user, String path) {
-                return TwoProgrammes.this.get(user, path);
-            }
-
-            @Override
-            public String post(String user, String path, String body) {
-                return TwoProgrammes.this.post(user, path, body);
-            }
-        });
+        this.managers = new Managers(installation);
     }
 
     /** Once the demo's customers are there: the first wave of the telephone waits for approval, that of the post is held. */
     void begin() {
         await().atMost(PATIENCE)
-                .until(() -> tree("dario", "/api/customers/K-000001").has("number"));
-        announce("phone", PHONE, """
+                .until(() -> managers.tree("dario", "/api/customers/K-000001").has("number"));
+        managers.announce("phone", PHONE, """
                 {"weightBp": 2000, "dwell": "PT1S", "approval": true}, {"weightBp": 5000, "dwell": "PT45S"},
                 {"weightBp": 10000, "dwell": "P1D"}""");
-        announce("post", POST, """
+        managers.tellInAnotherWay(PHONE);
+        managers.announce("post", POST, """
                 {"weightBp": 3000, "dwell": "P1D"}, {"weightBp": 10000, "dwell": "P1D"}""");
+        managers.tellInAnotherWay(POST);
         await().atMost(PATIENCE).until(() -> tasks("Task_ApproveWave") == 1 && running(POST));
-        command("dario", POST, "hold");
+        managers.command("dario", POST, "hold");
         await().atMost(PATIENCE).until(() -> tasks("Task_DecideAboutHeldWave") == 1);
-        held = programme(POST);
+        held = managers.programme(POST);
         heldRoutes = routes("post");
         heldLog = log(POST);
         phoneLog = log(PHONE);
@@ -74,7 +60,7 @@ final class TwoProgrammes {
     void setWeight() {
         Thread approval = new Thread(() -> {
             try {
-                command("diana", PHONE, "advance");
+                managers.command("diana", PHONE, "advance");
             } catch (UncheckedIOException killed) {
                 // Nobody is there any more to answer.
             }
@@ -88,7 +74,7 @@ final class TwoProgrammes {
 
     /** After the restart everything is as it was, and goes on once. */
     void check() {
-        assertThat(programme(POST)).isEqualTo(held);
+        assertThat(managers.programme(POST)).isEqualTo(held);
         assertThat(log(POST)).isEqualTo(heldLog);
         assertThat(routes("post")).isEqualTo(heldRoutes);
 
@@ -109,14 +95,15 @@ final class TwoProgrammes {
             }
         });
 
-        await().atMost(PATIENCE).until(() -> programme(PHONE).path("wave").asInt() == 3);
+        await().atMost(PATIENCE)
+                .until(() -> managers.programme(PHONE).path("wave").asInt() == 3);
         assertThat(Instant.parse(wave(2).path("passedAt").asText())).isAfterOrEqualTo(soakOver);
         await().atMost(PATIENCE).until(() -> tasks("Task_ApproveWave") == 0);
         List<String> whole = log(PHONE);
         assertThat(whole).hasSize(phoneLog.size() + 2);
         for (String key : List.of(PHONE, POST)) {
             assertThat(DecisionLog.verify(log(key)).intact()).isTrue();
-            assertThat(tree("dario", "/api/programmes/" + key + "/log/verification")
+            assertThat(managers.tree("dario", "/api/programmes/" + key + "/log/verification")
                             .path("intact")
                             .asBoolean())
                     .isTrue();
@@ -133,16 +120,16 @@ final class TwoProgrammes {
 
     /** Everybody is in one state, and who lies below the weight without a reason to stay has been shifted. */
     private void assertLedger(String key) {
-        JsonNode ledger = tree("dario", "/api/programmes/" + key + "/ledger?size=200");
+        JsonNode ledger = managers.tree("dario", "/api/programmes/" + key + "/ledger?size=200");
         long sum = 0;
         for (JsonNode count : ledger.path("counts")) {
             sum += count.asLong();
         }
         assertThat(sum).isPositive().isEqualTo(ledger.path("population").asLong());
-        int weight = programme(key).path("shiftedBp").asInt();
+        int weight = managers.programme(key).path("shiftedBp").asInt();
         await().atMost(PATIENCE).untilAsserted(() -> {
-            for (JsonNode entry :
-                    tree("dario", "/api/programmes/" + key + "/ledger?size=200").at("/entries/items")) {
+            for (JsonNode entry : managers.tree("dario", "/api/programmes/" + key + "/ledger?size=200")
+                    .at("/entries/items")) {
                 if (entry.path("pin").isNull() && entry.path("state").asText().equals("notified")) {
                     assertThat(entry.path("bucket").asInt()).isGreaterThanOrEqualTo(weight);
                 }
@@ -153,49 +140,12 @@ final class TwoProgrammes {
         });
     }
 
-    private void announce(String channel, String key, String waves) {
-        post("dario", "/api/programmes", """
-                {"key": "%s", "channel": "%s", "name": {"it": "Addio", "en": "Farewell"}, "reason": "Too few contacts",
-                 "successors": ["chat", "mail"], "noticePeriod": "PT0S", "analysisEvery": "PT5S", "waves": [%s]}
-                """.formatted(key, channel, waves));
-        command("dario", key, "submit");
-        command("diana", key, "approve");
-        complete(key, "Task_ReviewExemptions");
-        preparations.settleTexts(key);
-        command("dario", key, "announce");
-        preparations.tellInAnotherWay(key);
-    }
-
-    private void command(String user, String key, String command) {
-        long revision = programme(key).path("revision").asLong();
-        post(
-                user,
-                "/api/programmes/" + key + "/" + command,
-                "{\"expectedRevision\": %d, \"reason\": \"as planned\"}".formatted(revision));
-    }
-
-    private void complete(String key, String task) {
-        await().atMost(PATIENCE).until(() -> {
-            JsonNode open =
-                    tree("admin", "/engine-rest/task?processInstanceBusinessKey=" + key + "&taskDefinitionKey=" + task);
-            if (open.isEmpty()) {
-                return false;
-            }
-            post("admin", "/engine-rest/task/" + open.path(0).path("id").asText() + "/complete", "{}");
-            return true;
-        });
-    }
-
     private boolean running(String key) {
-        return programme(key).path("wave").asInt() == 1;
-    }
-
-    private JsonNode programme(String key) {
-        return tree("dario", "/api/programmes/" + key);
+        return managers.programme(key).path("wave").asInt() == 1;
     }
 
     private JsonNode wave(int number) {
-        return tree("dario", "/api/programmes/" + PHONE + "/waves").path(number - 1);
+        return managers.tree("dario", "/api/programmes/" + PHONE + "/waves").path(number - 1);
     }
 
     private long tasks(String task) {
@@ -203,11 +153,11 @@ final class TwoProgrammes {
     }
 
     private long count(String what) {
-        return tree("admin", "/engine-rest/" + what).path("count").asLong();
+        return managers.tree("admin", "/engine-rest/" + what).path("count").asLong();
     }
 
     private List<String> log(String key) {
-        String export = get("dario", "/api/programmes/" + key + "/log/export");
+        String export = managers.get("dario", "/api/programmes/" + key + "/log/export");
         return new ArrayList<>(Arrays.asList(export.split("\n")));
     }
 
@@ -220,43 +170,9 @@ final class TwoProgrammes {
     }
 
     private JsonNode route(String channel, String customer) {
-        return read(post(
+        return managers.read(managers.post(
                 "dario",
                 "/ofrep/v1/evaluate/flags/support." + channel + ".route",
                 "{\"context\": {\"targetingKey\": \"" + customer + "\"}}"));
-    }
-
-    private JsonNode tree(String user, String path) {
-        return read(get(user, path));
-    }
-
-    private String get(String user, String path) {
-        try {
-            return installation.as(user).get(path).body();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
-    }
-
-    private String post(String user, String path, String body) {
-        try {
-            var answer = installation.as(user).post(path, "application/json", body);
-            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-            return answer.body();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
-    }
-
-    private JsonNode read(String body) {
-        try {
-            return json.readTree(body);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
     }
 }
