@@ -31,7 +31,7 @@ export function Diagram({ xml, label, marks = {}, together }) {
     };
   }, [xml]);
 
-  return html`<div class="tp-diagram"><div class="tp-canvas" role="img" aria-label=${label} ref=${place}></div>
+  return html`<div class="tp-diagram"><div class="tp-canvas" role="group" aria-label=${label} ref=${place}></div>
     ${broken && html`<p role="alert">${t('diagram.broken')}</p>`}</div>`;
 }
 

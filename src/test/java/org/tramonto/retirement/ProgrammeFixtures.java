@@ -2,6 +2,7 @@ package org.tramonto.retirement;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -167,10 +168,21 @@ public class ProgrammeFixtures {
 
     /**
      * One case each for all customers, opened now: of those whose bucket is below {@code shiftedBp} half are solved at
-     * first contact, of the others all but one in twenty.
+     * first contact, of the others all but one in twenty. A case from before comes first, so that those which other tests
+     * opened with the clock moved on lie behind where reading begins.
      */
     public void casesThatHurtTheShifted(ProgrammeKey key, List<String> customers, int shiftedBp, Instant at) {
         String seed = rows.get(key).seed;
+        jdbc.sql("""
+                        insert into support_case
+                            (number, customer_id, subject, channel, status, category, team, language, opened_at, closed_at, changed_at)
+                        select 'T-' || nextval('case_number_seq'), id, 'Bolletta', 'chat', 'closed', 'billing', 'billing', 'it',
+                               :before, :before, :before
+                        from customer where number = :number
+                        """)
+                .param("before", Timestamp.from(at.minus(Duration.ofDays(1))))
+                .param("number", customers.get(0))
+                .update();
         jdbc.sql("""
                         with opened as (
                             insert into support_case

@@ -66,6 +66,8 @@ class CaseVocabularyTests {
                 .collect(Collectors.toCollection(TreeSet::new));
         known.add("agent");
         known.addAll(words.ratingLinks(solved).keySet());
+        // The page of all five answers, in the short message that asks.
+        known.add("ratePage");
         // Which of the three stands there depends on why the channel is closed, and the last on whether a telephone is
         // open.
         known.addAll(Set.of("closedChannel", "pausedChannel", "replacedChannel", "alternatives", "answering"));

@@ -32,6 +32,7 @@ import org.tramonto.shared.CaseNumber;
 import org.tramonto.supportcase.CaseDesk;
 import org.tramonto.supportcase.CaseFixtures;
 import org.tramonto.supportcase.CaseReader;
+import org.tramonto.supportcase.CaseSnoozing;
 import org.tramonto.supportcase.CaseStatus;
 import org.tramonto.supportcase.NextStep;
 import org.tramonto.supportcase.Priority;
@@ -52,6 +53,9 @@ class SupportCaseProcessTests {
 
     @Autowired
     CaseDesk desk;
+
+    @Autowired
+    CaseSnoozing snoozing;
 
     @Autowired
     CaseReader cases;
@@ -279,6 +283,31 @@ class SupportCaseProcessTests {
                 .notPassed("BoundaryEvent_CustomerSilentSoFar", "BoundaryEvent_CustomerReportedNews")
                 .standsAt("Task_WorkOnCase");
         line.after(Duration.ofDays(2)).nothingElse();
+    }
+
+    @Test
+    void whatComesNext_later_dateReached() {
+        CaseNumber number = fixtures.caseIn(CaseStatus.IN_PROGRESS);
+        snoozing.putOff(ANNA, number, clock.instant().plus(Duration.ofHours(2)), null);
+        timeline.from(number)
+                .standsAt("Task_WaitForDate")
+                .after(Duration.ofHours(3))
+                .expect("work_resumed")
+                .passed("BoundaryEvent_DateReached", "Gateway_CustomerIsBack", "Task_ResumeWork")
+                .notPassed("BoundaryEvent_CustomerCameFirst")
+                .standsAt("Task_WorkOnCase");
+    }
+
+    @Test
+    void customerWroteAgain_beforeTheDateOfACasePutOff() {
+        CaseNumber number = fixtures.caseIn(CaseStatus.IN_PROGRESS);
+        snoozing.putOff(ANNA, number, clock.instant().plus(Duration.ofHours(2)), null);
+        Timeline.Line line = timeline.from(number);
+        fixtures.write(number, "Ho trovato il contratto.");
+        line.expect("message", "work_resumed")
+                .passed("BoundaryEvent_CustomerCameFirst", "Gateway_CustomerIsBack", "Task_ResumeWork")
+                .notPassed("BoundaryEvent_DateReached")
+                .standsAt("Task_WorkOnCase");
     }
 
     @Test
