@@ -1,7 +1,7 @@
 // Tramonto's pages inside Cockpit:  const unmount = mount(node, 'sunset')
 import { html, render, useEffect, useState } from '../preact.js';
 import { Page } from '../context.js';
-import { loadTexts } from '../i18n.js';
+import { loadTexts, preferredLanguage } from '../i18n.js';
 import { numbers } from '../programme/numbers.js';
 import { cockpitApi } from './api.js';
 import { Finished } from './finished.js';
@@ -14,8 +14,8 @@ import { spans } from './spans.js';
 /** The words of these pages, and behind them those of the desk, whose parts are shown here too. */
 export async function texts() {
   const [own, desk] = await Promise.all([
-    loadTexts(navigator.language, import.meta.url),
-    loadTexts(navigator.language, new URL('../programme/desk.js', import.meta.url))]);
+    loadTexts(preferredLanguage(), import.meta.url),
+    loadTexts(preferredLanguage(), new URL('../programme/desk.js', import.meta.url))]);
   return {
     ...own,
     has: key => own.has(key) || desk.has(key),

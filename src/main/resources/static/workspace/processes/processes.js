@@ -2,8 +2,9 @@
 import { html, render, useEffect, useMemo, useState } from '../preact.js';
 import { Page } from '../context.js';
 import { formatter } from '../format.js';
-import { loadTexts } from '../i18n.js';
+import { loadTexts, preferredLanguage } from '../i18n.js';
 import { ProblemNotice } from '../notice.js';
+import { Top } from '../top.js';
 import { processesApi } from './api.js';
 import { Difference } from './difference.js';
 import { Trial } from './trial.js';
@@ -48,7 +49,7 @@ function Processes({ texts }) {
   useEffect(() => { load(); }, []);
 
   return html`<${Page.Provider} value=${value}>
-    <header class="tp-top"><span>Tramonto</span><a href="/">${t('page.back')}</a></header>
+    <${Top} current="processes" />
     <main class="tp-page">
       ${problem && html`<${ProblemNotice} problem=${problem} onRetry=${load} />`}
       ${!found && !problem && html`<p role="status">${t('common.loading')}</p>`}
@@ -59,7 +60,7 @@ function Processes({ texts }) {
   </${Page.Provider}>`;
 }
 
-loadTexts(navigator.language, import.meta.url).then(texts => {
+loadTexts(preferredLanguage(), import.meta.url).then(texts => {
   document.documentElement.lang = texts.language;
   document.title = `${texts.t('page.title')} – Tramonto`;
   render(html`<${Processes} texts=${texts} />`, document.body);

@@ -625,7 +625,8 @@ class NoticeSendingTests {
 
         assertThat(changes.prepare(DIANA, new ChangeOrder(topic, 1, channel, Map.of(), false, "diana", null, Map.of()))
                         .items())
-                .filteredOn(item -> item.source().equals("notice_texts"))
+                .filteredOn(item ->
+                        item.source().equals("notice_texts") && item.place().startsWith(topic + "/"))
                 .singleElement()
                 .satisfies(item -> {
                     assertThat(item.place()).isEqualTo(topic + "/wave/it");

@@ -23,9 +23,9 @@ class WorkplacesTests {
             value = {
                 "anna  | tasklist quarantine notices articles help",
                 "carla | tasklist cockpit quarantine notices articles ratings self-service help",
-                "dario | tasklist cockpit quarantine notices articles ratings self-service help",
-                "elena | cockpit notices articles ratings self-service help",
-                "admin | tasklist cockpit quarantine notices articles ratings self-service help admin",
+                "dario | tasklist cockpit quarantine notices articles ratings self-service processes help",
+                "elena | cockpit notices articles ratings self-service processes help",
+                "admin | tasklist cockpit quarantine notices articles ratings self-service processes help admin",
             })
     void everybodyIsOfferedWhatTheyMayOpen(String user, String keys) {
         String body = Caller.signedIn(port, user).get("/api/workplaces").body();

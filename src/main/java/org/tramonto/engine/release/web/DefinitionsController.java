@@ -114,8 +114,13 @@ class DefinitionsController {
         return List.of(Actor.PROCESS_OWNERS, Actor.ADMINISTRATORS).stream().anyMatch(actor.groups()::contains);
     }
 
+    /** Owners and administrators decide; managers may see. */
+    static boolean reads(Actor actor) {
+        return decides(actor) || actor.groups().contains(Actor.MANAGERS);
+    }
+
     private static void requireReader(Actor actor) {
-        if (!decides(actor) && !actor.groups().contains(Actor.MANAGERS)) {
+        if (!reads(actor)) {
             throw new Problems.NotYoursToSee();
         }
     }
