@@ -348,7 +348,14 @@ class BulkLaneTests {
         };
         queue("spring", 0, 20);
         post.startBulk();
-        await().until(() -> sent().size() >= 17 && post.delivery("spring5").lastError() != null);
+        await().until(() -> {
+            String error = post.delivery("spring5").lastError();
+            if (error != null && !error.contains("greylisted")) {
+                // It was this very mail for which the server was full for a moment.
+                post.clock.forward(Duration.ofSeconds(31));
+            }
+            return sent().size() >= 17 && error != null && error.contains("greylisted");
+        });
         again.set(true);
         await().until(() -> {
             post.clock.forward(Duration.ofSeconds(31));
