@@ -1,5 +1,6 @@
 // What Camunda Modeler's own libraries say about processes/: every diagram opens without a warning, every element template is
-// valid, and bpmnlint with the rules of processes/.bpmnlintrc finds nothing. Ends with 1 where one of them has something to say.
+// valid and can be applied, bpmnlint with the rules of processes/.bpmnlintrc finds nothing, and the rules of the Modeler plugin
+// tell broken models in the guard's words. Ends with 1 where one of them has something to say.
 //   npm ci && npm run check
 import { spawnSync } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
@@ -22,8 +23,10 @@ for (const file of (await readdir(templates)).sort()) {
   }
 }
 console.log(`element templates: ${broken ? broken + ' not valid' : 'valid'}`);
-broken += run('npx', ['bpmnlint', '-c', join(folder, '.bpmnlintrc'), join(folder, '*.bpmn')]);
+broken += run(process.execPath, [join(import.meta.dirname, 'node_modules/bpmnlint/bin/bpmnlint.js'), '-c', join(folder, '.bpmnlintrc'), join(folder, '*.bpmn')]);
 broken += run(process.execPath, [join(import.meta.dirname, 'render.mjs'), folder, join(tmpdir(), 'tramonto-diagrams')]);
+broken += run(process.execPath, [join(import.meta.dirname, 'rules.mjs')]);
+broken += run(process.execPath, [join(import.meta.dirname, 'apply.mjs')]);
 process.exitCode = broken ? 1 : 0;
 
 function run(command, args) {

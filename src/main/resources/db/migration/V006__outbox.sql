@@ -1,6 +1,9 @@
 -- Messages on their way out. The row is written in the transaction that decided to send;
 -- a dispatcher hands it to the mail server afterwards and repeats until it is taken or given up.
 
+-- A closed list, as in V003.
+create domain outbox_state as text check (value in ('queued', 'sending', 'sent', 'failed'));
+
 create table outbox (
     id              bigint generated always as identity,
     reference       text        not null,
@@ -14,7 +17,7 @@ create table outbox (
     in_reply_to     text,
     thread          text[]      not null default '{}',
     attachments     jsonb       not null default '[]',
-    state           text        not null default 'queued',
+    state           outbox_state not null default 'queued',
     attempts        integer     not null default 0,
     strikes         integer     not null default 0,
     last_error      text,
@@ -26,7 +29,6 @@ create table outbox (
     constraint outbox_pk primary key (id),
     constraint outbox_reference_key unique (reference),
     constraint outbox_mail_id_key unique (mail_id),
-    constraint outbox_state_check check (state in ('queued', 'sending', 'sent', 'failed')),
     constraint outbox_sent_check check ((state = 'sent') = (sent_at is not null))
 )
 -- Every mail is updated twice, and what was updated stands at the front of the indices below: vacuum early.

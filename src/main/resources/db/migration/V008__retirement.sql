@@ -104,6 +104,7 @@ create table ledger_entry (
     notified_at  timestamptz,
     open_case    boolean     not null default false,
     pin          text,
+    went_along   boolean     not null default false,
     constraint ledger_entry_pk primary key (programme, customer),
     constraint ledger_entry_programme_fk foreign key (programme) references programme (key),
     constraint ledger_entry_state_check check (state in (
@@ -116,10 +117,12 @@ comment on table ledger_entry is 'one row for each customer who used the retirin
 comment on column ledger_entry.customer is 'the customer''s number';
 comment on column ledger_entry.open_case is 'a case begun on the old channel before they were shifted is not ended';
 comment on column ledger_entry.pin is 'what routing was told to keep them on the old channel for; null where the bucket decides';
+comment on column ledger_entry.went_along is 'a person reached them, and routing sends them to the successors: should that end, they have to hear of it';
 create index ledger_entry_state_idx on ledger_entry (programme, state);
 create index ledger_entry_bucket_idx on ledger_entry (programme, bucket);
 create index ledger_entry_open_case_idx on ledger_entry (programme) where open_case;
 create index ledger_entry_customer_idx on ledger_entry (customer);
+create index ledger_entry_went_along_idx on ledger_entry (programme) where went_along;
 -- Notices go through a programme's customers in an order that every database has alike.
 create index ledger_entry_order_idx on ledger_entry (programme, customer collate "C");
 

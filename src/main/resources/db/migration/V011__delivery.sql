@@ -14,8 +14,21 @@ create table mail_campaign (
 );
 comment on table mail_campaign is 'mails of the bulk lane that are paused, resumed and stopped together: a notice';
 
+create table bulk_form (
+    id      bigint generated always as identity,
+    hash    text        not null,
+    form    jsonb       not null,
+    used_at timestamptz not null,
+    constraint bulk_form_pk primary key (id),
+    constraint bulk_form_hash_key unique (hash)
+);
+comment on table bulk_form is 'what mails of a campaign have in common, kept once: literals, and the numbers of the values between them';
+
+-- Mails that travel together have numbers one behind the other.
+create sequence bulk_mail_id_seq increment by 64 start with 64;
+
 create table bulk_mail (
-    id              bigint generated always as identity,
+    id              bigint      not null default nextval('bulk_mail_id_seq'),
     token           uuid        not null default gen_random_uuid(),
     reference       text        not null,
     campaign        text        not null,
@@ -28,6 +41,8 @@ create table bulk_mail (
     language        text        not null,
     automatic       boolean     not null,
     headers         jsonb       not null default '{}',
+    form            bigint,
+    personal        text,
     required_by_law boolean     not null,
     state           text        not null,
     hand            uuid,
@@ -42,7 +57,6 @@ create table bulk_mail (
     announced       boolean     not null default false,
     constraint bulk_mail_pk primary key (id),
     constraint bulk_mail_reference_key unique (reference),
-    constraint bulk_mail_campaign_fk foreign key (campaign) references mail_campaign (key),
     constraint bulk_mail_state_check check (state in
         ('queued', 'sending', 'sent', 'failed', 'uncertain', 'suppressed', 'withdrawn')),
     constraint bulk_mail_sent_check check ((state = 'sent') = (sent_at is not null)),
@@ -54,6 +68,8 @@ comment on table bulk_mail is 'the bulk lane; the outbox stays for the mails of 
 comment on column bulk_mail.token is 'with the id it makes the Message-ID: fixed when queued, not to be guessed, and found again without an index';
 comment on column bulk_mail.address is 'the recipient, normalised as on the list of suppressions';
 comment on column bulk_mail.text is 'taken away with html once the mail was sent: whoever wrote it keeps the words';
+comment on column bulk_mail.form is 'the words it shares with others; null where it has its own. As with campaign no foreign key: whoever queues makes sure, and checking a million rows one by one costs more than writing them';
+comment on column bulk_mail.personal is 'the values for the places of the form, one a line; taken away once the mail was sent';
 comment on column bulk_mail.hand is 'who has it in hand: one value per handful taken; whoever finds another one has lost the mail';
 comment on column bulk_mail.strikes is 'tries that the mail server answered with not now';
 comment on column bulk_mail.give_up_at is 'set by the first not now; a mail that waits, is paused or finds no server is never given up';
@@ -63,9 +79,54 @@ create index bulk_mail_due_idx on bulk_mail (campaign, next_attempt_at, id) wher
 create index bulk_mail_in_hand_idx on bulk_mail (next_attempt_at) where state = 'sending';
 create index bulk_mail_uncertain_idx on bulk_mail (campaign, id) where state = 'uncertain';
 create index bulk_mail_failed_idx on bulk_mail (id desc) where state = 'failed';
-create index bulk_mail_sent_idx on bulk_mail (sent_at) where state = 'sent' and announced;
+create index bulk_mail_created_idx on bulk_mail using brin (created_at);
 create index bulk_mail_unannounced_idx on bulk_mail (next_attempt_at)
     where state in ('sent', 'failed', 'uncertain', 'suppressed') and not announced;
+
+create table bulk_parcel (
+    id              bigint      not null default nextval('bulk_mail_id_seq'),
+    key             uuid        not null default gen_random_uuid(),
+    campaign        text        not null,
+    required_by_law boolean     not null,
+    reference       text[]      not null,
+    address         text[]      not null,
+    recipient       text[],
+    recipient_name  text[],
+    language        text[],
+    form            bigint[],
+    personal        text[],
+    unpacked        bigint[]    not null default '{}',
+    state           text        not null default 'queued',
+    hand            uuid,
+    next_attempt_at timestamptz not null,
+    created_at      timestamptz not null,
+    sent_at         timestamptz,
+    constraint bulk_parcel_pk primary key (id),
+    constraint bulk_parcel_state_check check (state in ('queued', 'sending', 'sent')),
+    constraint bulk_parcel_sent_check check ((state = 'sent') = (sent_at is not null)),
+    constraint bulk_parcel_size_check check (cardinality(reference) between 1 and 64)
+);
+comment on table bulk_parcel is 'mails on forms that are queued, taken and recorded together, in one row as long as all goes well; whatever becomes of one of them but being sent, it is unpacked: a row of bulk_mail under the same number';
+comment on column bulk_parcel.id is 'number of its first mail; the others have those behind it, up to 63 more';
+comment on column bulk_parcel.key is 'with the number of a mail it makes the token of its Message-ID';
+comment on column bulk_parcel.personal is 'as in bulk_mail; taken away with all that only sending needs once they were sent';
+comment on column bulk_parcel.unpacked is 'numbers of mails that are rows of bulk_mail, which says what became of them';
+comment on column bulk_parcel.next_attempt_at is 'when queued: not before; when sending: the end of the lease, after which all are unpacked';
+create unique index bulk_parcel_first_idx on bulk_parcel ((reference[1]));
+create index bulk_parcel_due_idx on bulk_parcel (campaign, next_attempt_at, id) where state = 'queued';
+create index bulk_parcel_in_hand_idx on bulk_parcel (next_attempt_at) where state = 'sending';
+create index bulk_parcel_created_idx on bulk_parcel using brin (created_at);
+-- Tokens of links can't be made smaller: trying costs more than the room.
+alter table bulk_parcel
+    alter column reference set storage external,
+    alter column address set storage external,
+    alter column recipient set storage external,
+    alter column recipient_name set storage external,
+    alter column personal set storage external;
+
+create function bulk_token(key uuid, mail bigint) returns uuid language sql immutable
+return substr(encode(sha256((key::text || ':' || mail)::bytea), 'hex'), 1, 32)::uuid;
+comment on function bulk_token is 'what a Message-ID carries beside the number of the mail; nobody guesses it who does not know the key';
 
 create table bulk_hand (
     id        uuid        not null,

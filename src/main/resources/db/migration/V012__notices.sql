@@ -57,13 +57,14 @@ create table notice_recipient (
     medium       text,
     tried        text[]      not null default '{}',
     state        text        not null,
+    pending      boolean     not null generated always as (state = 'pending') stored,
+    uncertain    boolean     not null generated always as (state = 'uncertain') stored,
     reason       text,
     attempt      integer     not null default 0,
     text         bigint,
     told_at      timestamptz,
     changed_at   timestamptz not null,
     constraint notice_recipient_pk primary key (notice, customer),
-    constraint notice_recipient_notice_fk foreign key (notice) references notice (id),
     constraint notice_recipient_medium_check check (medium in ('mail', 'letter', 'message')),
     constraint notice_recipient_state_check check (state in (
         'pending', 'queued', 'told', 'left_out', 'bounced', 'uncertain', 'by_hand', 'stopped')),
@@ -72,15 +73,60 @@ create table notice_recipient (
 )
 -- Every row moves twice or more: vacuum early.
 with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02);
-comment on table notice_recipient is 'one row for each customer of a notice: nobody is told twice';
+comment on table notice_recipient is 'one row for each customer of a notice: nobody is told twice. Written by whoever holds the notice, so that no foreign key checks a million rows one by one';
+comment on column notice_recipient.pending is 'for the index: one that named state would get a new entry, and the primary key with it, each time a customer goes from queued to told';
 comment on column notice_recipient.medium is 'pending: the one foreseen; then the one used last; null where there is none';
 comment on column notice_recipient.tried is 'media that failed for this customer';
 comment on column notice_recipient.attempt is 'which try this is; part of the reference under which it was queued';
 comment on column notice_recipient.text is 'the text that was sent';
-create index notice_recipient_pending_idx on notice_recipient (notice, uses desc, wave, customer) where state = 'pending';
-create index notice_recipient_queued_idx on notice_recipient (notice) where state = 'queued';
-create index notice_recipient_uncertain_idx on notice_recipient (notice, customer) where state = 'uncertain';
-create index notice_recipient_customer_idx on notice_recipient (customer);
+create index notice_recipient_pending_idx on notice_recipient (notice, uses desc, wave, customer) where pending;
+create index notice_recipient_uncertain_idx on notice_recipient (notice, customer) where uncertain;
+
+create table notice_count (
+    notice    bigint not null,
+    state     text   not null,
+    medium    text,
+    language  text   not null,
+    why       text,
+    customers bigint not null
+);
+comment on table notice_count is 'how many customers of a notice are where: each statement that moves some adds lines here, and the sum of the lines is the truth at any moment. Lines are put together now and then';
+comment on column notice_count.why is 'why they are left out; those merged into others together';
+create index notice_count_notice_idx on notice_count (notice);
+
+create function count_notice_recipients() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'INSERT' then
+        insert into notice_count (notice, state, medium, language, why, customers)
+        select notice, state, medium, language, notice_count_why(state, reason), count(*)
+        from added group by 1, 2, 3, 4, 5;
+    elsif tg_op = 'DELETE' then
+        insert into notice_count (notice, state, medium, language, why, customers)
+        select notice, state, medium, language, notice_count_why(state, reason), -count(*)
+        from removed group by 1, 2, 3, 4, 5;
+    else
+        insert into notice_count (notice, state, medium, language, why, customers)
+        select notice, state, medium, language, why, sum(customers) from (
+            select notice, state, medium, language, notice_count_why(state, reason) as why, 1 as customers from added
+            union all
+            select notice, state, medium, language, notice_count_why(state, reason), -1 from removed) as moved
+        group by 1, 2, 3, 4, 5 having sum(customers) <> 0;
+    end if;
+    return null;
+end $$;
+
+create function notice_count_why(state text, reason text) returns text language sql immutable
+return case when state = 'left_out' then case when reason like 'merged:%' then 'merged' else reason end end;
+
+create trigger notice_recipient_inserted after insert on notice_recipient
+    referencing new table as added
+    for each statement execute function count_notice_recipients();
+create trigger notice_recipient_updated after update on notice_recipient
+    referencing old table as removed new table as added
+    for each statement execute function count_notice_recipients();
+create trigger notice_recipient_deleted after delete on notice_recipient
+    referencing old table as removed
+    for each statement execute function count_notice_recipients();
 
 create table notice_step (
     id       bigint generated always as identity,
@@ -95,15 +141,13 @@ create table notice_step (
     mail_id  text,
     note     text,
     by       text,
-    constraint notice_step_pk primary key (id),
-    constraint notice_step_recipient_fk foreign key (notice, customer) references notice_recipient (notice, customer),
+    constraint notice_step_pk primary key (notice, customer, id),
     constraint notice_step_what_check check (what in (
         'queued', 'told', 'bounced', 'failed', 'uncertain', 'left_out', 'by_hand', 'stopped', 'decided', 'taken_in'))
 );
-comment on table notice_step is 'what happened to a customer of a notice, append-only: the proof';
+comment on table notice_step is 'what happened to a customer of a notice, append-only: the proof. Written with the statement that changes the row of the customer, so that there is one';
 comment on column notice_step.address is 'where it went';
 comment on column notice_step.mail_id is 'Message-ID';
-create index notice_step_customer_idx on notice_step (notice, customer, id);
 
 create table notice_move (
     id     bigint generated always as identity,

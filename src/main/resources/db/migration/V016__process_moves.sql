@@ -20,5 +20,7 @@ comment on column process_move.given_up_at is 'when what could not be moved was 
 create index process_move_moved_idx on process_move (moved_at desc);
 
 -- Contacts of a time, channel by channel: messages arrive in the order of time, so a few bytes for each hundred of
--- their pages tell where to look, and a message costs no more to write.
-create index case_message_received_idx on case_message using brin (received_at) with (pages_per_range = 32);
+-- their pages tell where to look, and a message costs no more to write. Without autosummarize every page since the last
+-- vacuum would be read each time.
+create index case_message_received_idx on case_message using brin (received_at)
+    with (pages_per_range = 32, autosummarize = on);

@@ -127,7 +127,7 @@ export function ActionDialog({ name, workspace, store, holder, subject, onClose,
       <p>${t(`actions.${name}.explained`, { colleague: has?.name, macro: subject?.name })}</p>
       ${form.fields(values, set, { ...page, workspace, subject, store })}
       ${missing && html`<div class="tw-field-error" role="alert">${t(`actions.${name}.missing`)}</div>`}
-      ${problem && html`<${ProblemNotice} problem=${problem} kept=${Object.values(values).some(Boolean)} onRetry=${go} />`}
+      ${problem && html`<${ProblemNotice} problem=${problem} kept=${Boolean(values.note || values.reason)} onRetry=${problem.code ? null : go} />`}
     </div>
   </${Dialog}>`;
 }

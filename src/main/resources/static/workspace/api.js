@@ -72,7 +72,8 @@ export function caseApi(number, language) {
 
   return {
     workspace: () => call('GET', '/workspace'),
-    conversation: ({ before, size = 50 } = {}) =>
+    // Few at first, so that the newest are there at once; more with each step back.
+    conversation: ({ before, size = before ? 50 : 30 } = {}) =>
       call('GET', `/conversation?size=${size}` + (before ? `&before=${encodeURIComponent(before)}` : '')),
     // The key makes sending the same again harmless, where the answer to the first time was lost.
     reply: (reply, key) => post('/replies', reply, { key }),

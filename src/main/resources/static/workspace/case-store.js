@@ -1,4 +1,5 @@
 import { useRef, useState } from './preact.js';
+import { reached } from './ahead.js';
 
 const TYPING_FOR = 15_000;
 
@@ -16,9 +17,10 @@ const awaitsDelivery = message => ['queued', 'sending'].includes(message.deliver
 
 /**
  * The case as the server last told it. `basedOn` is the last message the agent has seen: it follows the
- * conversation by itself until something is being written; from then on the agent says "I have read it".
+ * conversation by itself until something is being written; from then on the agent says "I have read it". What could not be
+ * read is `unread`; `problem` is what a command was refused for, which no reading wipes.
  */
-export function useCase(api, onArrival) {
+export function useCase(api, firstLook, onArrival) {
   const [state, setState] = useState({ phase: 'loading', arrived: [], fresh: [], basedOn: null });
   const latest = useRef(state);
   const writing = useRef({ text: false, typedAt: 0 });
@@ -26,12 +28,13 @@ export function useCase(api, onArrival) {
   const update = change => { latest.current = { ...latest.current, ...change }; setState(latest.current); };
 
   async function load() {
-    update({ phase: 'loading', problem: null });
+    update({ phase: 'loading', unread: null });
     try {
-      const [workspace, conversation] = await Promise.all([api.workspace(), api.conversation()]);
+      const [workspace, conversation] = await firstLook();
+      reached('answered');
       update({ phase: 'ready', workspace, conversation, basedOn: workspace.lastMessageId, arrived: [], fresh: [] });
-    } catch (problem) {
-      update({ phase: 'failed', problem });
+    } catch (unread) {
+      update({ phase: 'failed', unread });
     }
   }
 
@@ -41,7 +44,7 @@ export function useCase(api, onArrival) {
     const news = byOthers(page.items.filter(message => !known.has(message.id)), workspace.me);
     const arrived = writing.current.text ? [...before.arrived, ...news.map(message => message.id)] : [];
     update({
-      workspace, conversation: merged(before.conversation, page), arrived, problem: null,
+      workspace, conversation: merged(before.conversation, page), arrived, unread: null,
       fresh: news.length ? news.map(message => message.id) : before.fresh,
       basedOn: arrived.length ? before.basedOn : workspace.lastMessageId
     });
@@ -51,7 +54,7 @@ export function useCase(api, onArrival) {
   /** The case can't be read any more, for it went to another team: what is on screen stays, to read only. */
   function failed(problem) {
     const { workspace } = latest.current;
-    if (problem.status !== 403 && problem.status !== 404) return update({ problem });
+    if (problem.status !== 403 && problem.status !== 404) return update({ unread: problem });
     return update({ workspace: { ...workspace, actions: [], me: { ...workspace.me, mayAct: false, reason: problem.detail || problem.title } } });
   }
 
@@ -73,8 +76,8 @@ export function useCase(api, onArrival) {
         beforeDrawing();
         const now = latest.current.conversation;
         update({ conversation: { items: [...page.items, ...now.items], total: page.total, hasOlder: page.hasOlder }, loadingOlder: false });
-      } catch (problem) {
-        update({ problem, loadingOlder: false });
+      } catch (unread) {
+        update({ unread, loadingOlder: false });
       }
     },
     /** What the poll says: is there something to read? */

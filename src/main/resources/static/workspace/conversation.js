@@ -57,6 +57,7 @@ export function Conversation({ conversation, onOlder, loadingOlder, fresh = [], 
   const lastIds = useRef(null);
   const [unseen, setUnseen] = useState(0);
   const { items, total, hasOlder } = conversation;
+  const newest = items.findLast(item => item.htmlUrl)?.id;
 
   function toEnd() {
     scroller.current.scrollTop = scroller.current.scrollHeight;
@@ -114,7 +115,7 @@ export function Conversation({ conversation, onOlder, loadingOlder, fresh = [], 
         ${items.length === 0 && html`<p class="tw-empty">${t('conversation.empty')}</p>`}
         ${rowsOf(items, now, page).map(row => row.day
           ? html`<div class="tw-day" key=${row.id}><span>${row.day}</span></div>`
-          : html`<${Message} key=${row.id} message=${row.message} now=${now} follows=${row.follows} subject=${row.subject} fresh=${fresh.includes(row.id)} />`)}
+          : html`<${Message} key=${row.id} message=${row.message} now=${now} follows=${row.follows} subject=${row.subject} fresh=${fresh.includes(row.id)} newest=${row.id === newest} />`)}
       </div>
     </div>
     ${unseen > 0 && html`<button type="button" class="tw-button tw-to-end" onClick=${() => { toEnd(); setUnseen(0); scroller.current.focus(); }}>

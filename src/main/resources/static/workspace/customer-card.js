@@ -27,7 +27,7 @@ export function CustomerCard({ customer, onPeek }) {
     <h2>${t('customer.title')}</h2>
     <div class="tw-person"><span class="tw-avatar" aria-hidden="true">${initials(customer.name)}</span>
       <div><strong>${customer.name || t('customer.unknown')}</strong>
-        <div class="tw-muted tw-small">${customer.number} · ${worded(page, 'customer.kinds', customer.kind)} · ${format.language(customer.language)}</div></div></div>
+        <div class="tw-muted tw-small">${[customer.number, worded(page, 'customer.kinds', customer.kind), format.language(customer.language)].filter(Boolean).join(' · ')}</div></div></div>
     ${needs.length > 0 && html`<ul class="tw-needs" aria-label=${t('customer.needs')}>${needs.map(need => html`<li key=${need}>${worded(page, 'customer.need', need)}</li>`)}</ul>`}
     ${identities.length > 0 && html`<ul class="tw-identities" aria-label=${t('customer.identities')}>${identities.map(({ channel, address }) => html`<li key=${channel + address}>
       <${Icon} name=${channel} label=${t('channel.' + channel)} /><span>${address}</span></li>`)}</ul>`}

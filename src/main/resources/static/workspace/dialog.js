@@ -1,4 +1,4 @@
-import { html, useEffect, useRef } from './preact.js';
+import { html, useLayoutEffect, useRef } from './preact.js';
 import { usePage } from './context.js';
 import { Icon } from './icons.js';
 
@@ -10,7 +10,8 @@ export function Dialog({ title, onClose, children, footer, wide }) {
   const node = useRef(null);
   const id = useRef(`tw-dialog-${++opened}`).current;
 
-  useEffect(() => {
+  // In the same breath as the key that asked for it: what is typed next belongs into the dialog.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     const dialog = node.current;
     dialog.showModal();

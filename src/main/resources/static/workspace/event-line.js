@@ -10,7 +10,7 @@ const ICONS = {
   case_solved: 'check', solution_confirmed: 'check', solved_without_reply: 'check', case_merged: 'link', case_merged_from: 'link',
   follow_up_opened: 'link', case_reopened: 'retry', sender_not_verified: 'alert',
   case_put_off: 'clock', case_linked: 'link', case_unlinked: 'link', case_split: 'link', split_from: 'link', split_undone: 'retry', merge_undone: 'retry',
-  case_sorted: 'text', macro_run: 'check',
+  case_sorted: 'text', promise_changed: 'clock', macro_run: 'check',
   case_rated: 'star', case_rated_in_words: 'star'
 };
 const ALARMING = new Set(['first_response_escalated', 'resolution_escalated', 'delivery_failed', 'customer_unreachable', 'sender_not_verified']);
@@ -35,11 +35,18 @@ function sortedInWords(words, t) {
   return t('event.case_sorted', { what: said.join(', ') });
 }
 
+/** Which dates another priority brought, those that are still to come about. */
+function promisedInWords(params, { t, format }) {
+  const said = ['firstResponse', 'nextResponse', 'resolution'].filter(date => params[date]).map(date => `${t('facts.' + date).toLowerCase()} ${format.when(params[date])}`);
+  return t('event.promise_changed', { what: said.join(', ') });
+}
+
 /** The sentence of an event: its full wording when every param is there, a shorter one otherwise. */
 export function eventInWords(event, page) {
   const { type, params } = event.event ?? {};
   const { t, has } = page;
   if (type === 'case_sorted') return sortedInWords(worded(params ?? {}, event.author, page), t);
+  if (type === 'promise_changed') return promisedInWords(params ?? {}, page);
   const key = `event.${type}`;
   if (!has(key)) return inWords(type ?? 'event');
   const sentence = t(key, worded(params ?? {}, event.author, page));

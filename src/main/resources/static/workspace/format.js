@@ -2,7 +2,7 @@
 const MINUTE = 60_000, HOUR = 60 * MINUTE, DAY = 24 * HOUR;
 const SOON = HOUR;
 
-/** In the unit one would use, never more than it is: 95 minutes are not two hours. */
+/** In the unit one would use, never more than it is: 95 minutes are not two hours. Tasklist's own dates are said by this too. */
 function inUnits(milliseconds) {
   const size = Math.abs(milliseconds);
   if (size < 100 * MINUTE) return [Math.trunc(milliseconds / MINUTE), 'minute'];
@@ -18,13 +18,19 @@ export function formatter(language) {
   const shortly = date({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
   const withYear = date({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
   const hours = date({ hour: '2-digit', minute: '2-digit' });
+  const plainly = date({ dateStyle: 'medium' });
   const days = date({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const ago = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
-  const ahead = new Intl.RelativeTimeFormat(language, { numeric: 'always', style: 'narrow' });
+  const span = new Intl.RelativeTimeFormat(language, { numeric: 'always' });
+  const atOnce = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(0, 'second');
+  const numbers = new Intl.NumberFormat(language);
   const languages = new Intl.DisplayNames(language, { type: 'language' });
 
-  const amount = (value, unit) =>
-    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+  const amount = (value, unit, unitDisplay = 'short') =>
+    new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+
+  /** "in 7 hours", "7 hours ago". */
+  const from = milliseconds => Math.abs(milliseconds) < MINUTE ? atOnce : span.format(...inUnits(milliseconds));
 
   /** Day and time; the year only when it is another year. */
   function when(iso, now = Date.now()) {
@@ -36,6 +42,7 @@ export function formatter(language) {
     exact: iso => exactly.format(new Date(iso)),
     clock: iso => hours.format(new Date(iso)),
     when,
+    from,
     /** "5 min ago" within a day, day and time beyond. */
     relative(iso, now) {
       const past = new Date(iso) - now;
@@ -47,7 +54,13 @@ export function formatter(language) {
       const left = new Date(iso) - now;
       const [value, unit] = inUnits(left);
       const overdue = left < 0;
-      return { overdue, soon: !overdue && left < SOON, text: overdue ? amount(Math.max(1, -value), unit) : ahead.format(value, unit) };
+      return { overdue, soon: !overdue && left < SOON, text: overdue ? amount(Math.max(1, -value), unit, 'long') : from(left) };
+    },
+    number: value => numbers.format(value),
+    /** A day without a time, as 2027-01-31 says it. */
+    calendar(iso) {
+      const [year, month, day] = iso.split('-').map(Number);
+      return plainly.format(new Date(year, month - 1, day));
     },
     /** "Today", "Yesterday", or the full date. */
     day(iso, now) {

@@ -5,6 +5,7 @@ import { Notice } from './notice.js';
 
 const QUOTES = 'blockquote, .gmail_quote, .moz-cite-prefix, .yahoo_quoted';
 const TALLEST = 12_000;
+const LATEST = 600;    // milliseconds in which a frame is made even where the page is never idle
 
 const withImages = url => url + (url.includes('?') ? '&' : '?') + 'images=show';
 
@@ -21,8 +22,13 @@ function openLinksOutside(document) {
   }
 }
 
-/** The HTML of a mail in a frame without scripts, as high as its content; its quotes can be folded. */
-export function HtmlBody({ message, title }) {
+const whenIdle = window.requestIdleCallback ?? (does => setTimeout(does, 100));
+
+/**
+ * The HTML of a mail in a frame without scripts, as high as its content; its quotes can be folded. The newest is what one
+ * reads first: the frames of the others are made after it.
+ */
+export function HtmlBody({ message, title, newest }) {
   const { t } = usePage();
   const frame = useRef(null);
   const watcher = useRef(null);
@@ -30,8 +36,10 @@ export function HtmlBody({ message, title }) {
   const [quotes, setQuotes] = useState([]);
   const [quotesShown, setQuotesShown] = useState(false);
   const [height, setHeight] = useState(null);
+  const [due, setDue] = useState(newest);
 
   useEffect(() => () => watcher.current?.disconnect(), []);
+  useEffect(() => { if (!due) whenIdle(() => setDue(true), { timeout: LATEST }); }, []);
   useEffect(() => {
     quotes.forEach(quote => quote.style.setProperty('display', quotesShown ? '' : 'none', quotesShown ? '' : 'important'));
   }, [quotes, quotesShown]);
@@ -55,9 +63,9 @@ export function HtmlBody({ message, title }) {
     ${message.remoteImages && !images && html`<${Notice} kind="quiet" icon="image"
       actions=${html`<button type="button" class="tw-button" onClick=${() => setImages(true)}>${t('message.showImages')}</button>`}>
       ${t('message.imagesBlocked')}</${Notice}>`}
-    <iframe ref=${frame} class=${height ? '' : 'tw-unsized'} style=${height ? { height: `${height}px` } : {}}
-      src=${images ? withImages(message.htmlUrl) : message.htmlUrl} title=${title} loading="lazy"
-      sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox" onLoad=${loaded}></iframe>
+    ${!due ? html`<div class="tw-unsized"></div>` : html`<iframe ref=${frame} class=${height ? '' : 'tw-unsized'} style=${height ? { height: `${height}px` } : {}}
+      src=${images ? withImages(message.htmlUrl) : message.htmlUrl} title=${title} loading=${newest ? 'eager' : 'lazy'}
+      sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox" onLoad=${loaded}></iframe>`}
     ${quotes.length > 0 && html`<${QuoteToggle} shown=${quotesShown} onToggle=${() => setQuotesShown(!quotesShown)} />`}
   </div>`;
 }

@@ -79,7 +79,7 @@ function Tags({ message }) {
 }
 
 /** One message or note; `follows` when it continues the one before it. */
-export function Message({ message, now, follows, subject, fresh }) {
+export function Message({ message, now, follows, subject, fresh, newest }) {
   const { t, format } = usePage();
   const [open, setOpen] = useState(false);
   const [plain, setPlain] = useState(false);
@@ -111,7 +111,7 @@ export function Message({ message, now, follows, subject, fresh }) {
       ${open && html`<${Envelope} message=${message} />`}
       ${subject && html`<h3 class="tw-subject">${subject}</h3>`}
       ${message.bounce && html`<${Bounce} bounce=${message.bounce} />`}
-      ${asHtml ? html`<${HtmlBody} message=${message} title=${t('message.htmlTitle', { sender })} />` : html`<${TextBody} message=${message} />`}
+      ${asHtml ? html`<${HtmlBody} message=${message} newest=${newest} title=${t('message.htmlTitle', { sender })} />` : html`<${TextBody} message=${message} />`}
       ${files.length > 0 && html`<${ReceivedAttachments} files=${files} />`}
       ${message.delivery?.state === 'failed' && html`<${DeliveryFailed} message=${message} />`}
     </div>

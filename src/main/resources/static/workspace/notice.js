@@ -15,7 +15,8 @@ export function Notice({ kind = 'info', icon, title, children, actions, role }) 
 export function problemInWords(problem, { t, has }) {
   if (problem.signedOut) return { title: t('problem.signedOut'), detail: t('problem.signedOutDetail') };
   if (problem.offline) return { title: t('problem.offline'), detail: t('problem.offlineDetail') };
-  const known = ['code', 'status'].map(kind => `problem.${kind}.${problem[kind]}`).find(key => has(key + '.title'));
+  const ours = `problem.code.${problem.code}`;
+  const known = [ours, ...(problem.code && problem.title ? [] : [`problem.status.${problem.status}`])].find(key => has(key + '.title'));
   return {
     title: known ? t(known + '.title') : problem.title || t('problem.unknown'),
     detail: problem.detail || (known && has(known + '.detail') ? t(known + '.detail') : '')

@@ -1,4 +1,4 @@
-import { html, useEffect, useMemo, useRef, useState } from './preact.js';
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from './preact.js';
 import { usePage } from './context.js';
 import { Icon } from './icons.js';
 import { effectsOf } from './macros.js';
@@ -48,7 +48,7 @@ export function Picker({ workspace, language, open, onOpen, onClose, onChoose, d
   const offers = useMemo(() => offersOf(workspace, language), [workspace.templates, workspace.macros, workspace.way, language]);
   const shown = useMemo(() => matching(offers, words), [offers, words]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return undefined;
     setAt(0);
     setWords('');

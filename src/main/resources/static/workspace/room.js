@@ -1,5 +1,5 @@
 // The room that the host page leaves us, and small choices remembered in this browser.
-const LEAST = 560;
+const LEAST = 500;
 const MARGIN = 16;
 
 function scrolls(node) {

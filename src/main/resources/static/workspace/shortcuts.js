@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from './preact.js';
+import { html, useEffect, useRef, useState } from './preact.js';
 import { usePage } from './context.js';
 import { Dialog } from './dialog.js';
 import { remembered } from './room.js';
@@ -22,9 +22,13 @@ export function singleKeysOn() {
 const typing = target => target.closest?.('input, textarea, select, [contenteditable], dialog');
 
 /** Single keys work while nothing is being typed and the focus is in the workspace or nowhere. */
-export function useShortcuts(root, actions) {
+export function useShortcuts(root, possible) {
+  // What the keys do now, known at once: two keys in a row are often quicker than a page is drawn.
+  const now = useRef(possible);
+  now.current = possible;
   useEffect(() => {
     function pressed(event) {
+      const actions = now.current;
       // Whoever opened a task from the list has the focus there still, and writes nothing there.
       const here = root.isConnected && !event.target.closest?.('.modal, [role=dialog], [role=menu], [role=listbox]');
       if (here && actions.templates && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k' && !event.target.closest?.('dialog')) {
@@ -45,7 +49,7 @@ export function useShortcuts(root, actions) {
       document.removeEventListener('keydown', pressed);
       for (const type of ['keydown', 'keypress']) root.removeEventListener(type, guard);
     };
-  });
+  }, [root]);
 }
 
 /** The overlay that '?' opens. */
@@ -56,7 +60,7 @@ export function ShortcutHelp({ onClose }) {
     setOn(event.target.checked);
     try { localStorage.setItem(SWITCH, event.target.checked ? 'on' : 'off'); } catch { /* then it holds for this page only */ }
   }
-  return html`<${Dialog} title=${t('shortcuts.title')} onClose=${onClose}>
+  return html`<${Dialog} title=${t('shortcuts.title')} onClose=${onClose} wide>
     <dl class="tw-shortcuts">${SHORTCUTS.map(([keys, name]) => html`<div key=${name}>
       <dt>${keys.replace('{mod}', modifier).split(' ').map(key => html`<kbd>${key}</kbd>`)}</dt><dd>${t('shortcuts.' + name, { mod: modifier })}</dd></div>`)}</dl>
     <label class="tw-check"><input type="checkbox" checked=${on} onChange=${turn} /> <span>${t('shortcuts.singleKeys')}</span></label>

@@ -1,5 +1,6 @@
 package org.tramonto;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,6 +15,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /** Gives every test run a new database on the server it finds, so that nothing of an earlier run is left in the way. */
 public class NewDatabase implements EnvironmentPostProcessor, Ordered {
 
+    /** Where this process of the build keeps the database of its tests. */
+    public static final Path DIRECTORY = Path.of("target/test-data-" + System.getProperty("tramonto.test.fork", "1"));
+
     private static final Set<String> MADE = new HashSet<>();
 
     @Override
@@ -24,7 +28,7 @@ public class NewDatabase implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         String url = environment.getProperty("spring.datasource.url");
-        if (!"target/test-data".equals(environment.getProperty("tramonto.data-dir")) || !MADE.add(url)) {
+        if (!DIRECTORY.toString().equals(environment.getProperty("tramonto.data-dir")) || !MADE.add(url)) {
             return;
         }
         try (Connection connection = DriverManager.getConnection(

@@ -11,7 +11,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 /**
  * The whole application on a random port, with a real PostgreSQL whose database is new for every test run, the demo mail
  * server on free ports and the demo organisation. Jobs run only when a test runs them. All tests with this annotation
- * and nothing else that makes a context their own share one application.
+ * and nothing else that makes a context their own share one application in each process that the build runs tests in.
  */
 @Documented
 @Inherited
@@ -20,7 +20,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "tramonto.data-dir=target/test-data",
+            "tramonto.data-dir=target/test-data-${tramonto.test.fork:1}",
             "tramonto.demo.smtp-port=0",
             "tramonto.demo.imap-port=0",
             "tramonto.demo.data.customers=0",

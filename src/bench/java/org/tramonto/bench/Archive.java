@@ -149,23 +149,26 @@ final class Archive {
                         """).param("first", first).param("numbers", numbers).update();
         jdbc.sql("""
                         insert into case_message (case_id, kind, direction, channel, automatic, sender, subject, text,
-                                                  template, event_type, event_params, received_at)
+                                                  template, event_type, event_params, received_at, words)
                         select id, part.kind, part.direction, channel, part.automatic,
                                case when part.direction = 'inbound' then
                                    jsonb_build_object('address', 'cliente' || customer_id || '@posta.example') end,
                                subject,
-                               case part.kind when 'event' then '' else
-                               'Buongiorno, vorrei chiarimenti ' ||
-                               case when id % 2 = 0 then 'sulla bolletta' else 'sul contatore' end
-                               || ' della via numero' || id % 997 || ', il riferimento è pratica' || id
-                               || ' e resto in attesa di una risposta.' end,
-                               part.template, part.event_type, '{}', now()
+                               said.text,
+                               part.template, part.event_type, '{}', now(),
+                               searchable(part.kind, part.direction, part.automatic, null, subject, said.text)
                         from support_case, (values
                             (1, 'message', 'inbound', false, null, null), (2, 'event', 'internal', true, null, 'case_opened'),
                             (3, 'event', 'internal', true, null, 'case_triaged'),
                             (4, 'message', 'outbound', true, 'receipt', null),
                             (5, 'message', 'outbound', false, null, null))
-                            as part (n, kind, direction, automatic, template, event_type)
+                            as part (n, kind, direction, automatic, template, event_type),
+                            lateral (select
+                               case part.kind when 'event' then '' else
+                               'Buongiorno, vorrei chiarimenti ' ||
+                               case when id % 2 = 0 then 'sulla bolletta' else 'sul contatore' end
+                               || ' della via numero' || id % 997 || ', il riferimento è pratica' || id
+                               || ' e resto in attesa di una risposta.' end as text) said
                         where id between :first and :last
                         order by id, part.n
                         """).param("first", first).param("last", last).update();

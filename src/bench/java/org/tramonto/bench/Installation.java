@@ -2,6 +2,7 @@ package org.tramonto.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -129,6 +130,14 @@ final class Installation implements AutoCloseable {
                 "SPRING_DATASOURCE_URL", url(environment, name),
                 "SPRING_DATASOURCE_USERNAME", environment.getRequiredProperty("spring.datasource.username"),
                 "SPRING_DATASOURCE_PASSWORD", environment.getRequiredProperty("spring.datasource.password"));
+    }
+
+    /** The database of the application, as a process of its own is told of it: address, user and password. */
+    List<String> ownDatabase() {
+        Environment environment = application.getEnvironment();
+        return Stream.of("url", "username", "password")
+                .map(key -> environment.getRequiredProperty("spring.datasource." + key))
+                .toList();
     }
 
     int poolSize() {

@@ -1,6 +1,7 @@
 package org.tramonto.bench;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A mail server that takes every mail and keeps none, as fast as one can be, or as slowly as it is told: a real one answers
- * once the mail is on its disk. A process of its own, so that it costs both sides the same.
+ * once the mail is on its disk. As those do (RFC 2920, 3.2), it sends its replies together while further commands are there.
+ * A process of its own, so that it costs both sides the same.
  */
 final class MailSink {
 
@@ -54,14 +56,16 @@ final class MailSink {
     private void talk(Socket client) {
         try (client;
                 InputStream in = new BufferedInputStream(client.getInputStream(), 65_536);
-                OutputStream out = client.getOutputStream()) {
+                OutputStream out = new BufferedOutputStream(client.getOutputStream())) {
             say(out, "220 sink");
+            out.flush();
             for (String line = line(in); line != null; line = line(in)) {
                 String verb = line.length() < 4 ? line : line.substring(0, 4).toUpperCase(Locale.ROOT);
                 switch (verb) {
                     case "EHLO" -> say(out, "250-sink\r\n250-8BITMIME\r\n250 PIPELINING");
                     case "DATA" -> {
                         say(out, "354 go on");
+                        out.flush();
                         if (!skipped(in)) {
                             return;
                         }
@@ -73,9 +77,13 @@ final class MailSink {
                     }
                     case "QUIT" -> {
                         say(out, "221 bye");
+                        out.flush();
                         return;
                     }
                     default -> say(out, "250 ok");
+                }
+                if (in.available() == 0) {
+                    out.flush();
                 }
             }
         } catch (IOException gone) {
@@ -111,7 +119,6 @@ final class MailSink {
 
     private static void say(OutputStream out, String words) throws IOException {
         out.write((words + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-        out.flush();
     }
 
     private static void start(String name, Runnable what) {

@@ -51,7 +51,7 @@ final class Product implements Side {
                         join case_message message on message.case_id = c.id and message.contact_id is not null
                         join contact on contact.id = message.contact_id and contact.message_id = message.id
                              and contact.case_number = c.number and contact.outcome = 'opened'
-                        join contact_source source on source.contact_id = contact.id
+                             and length(contact.source) > 0
                         join case_message receipt on receipt.case_id = c.id and receipt.template = 'receipt'
                         join outbox on outbox.reference = 'case-message:' || receipt.id and outbox.state = 'queued'
                         join act_ru_execution instance on instance.business_key_ = c.number and instance.parent_id_ is null

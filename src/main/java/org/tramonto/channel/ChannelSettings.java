@@ -11,12 +11,15 @@ import org.tramonto.shared.Language;
  * Settings of the register of channels.
  *
  * @param register channels put into the register at start-up where their key is not there yet
+ * @param closedDays days on which nobody attends any of them that is not open around the clock. The contact page says so;
+ *     due dates count every hour of every day, holidays too, until there are business calendars
  */
 @ConfigurationProperties("tramonto.channels")
-record ChannelSettings(List<Entry> register) {
+record ChannelSettings(List<Entry> register, List<ClosedDay> closedDays) {
 
     ChannelSettings {
         register = register == null ? List.of() : List.copyOf(register);
+        closedDays = closedDays == null ? List.of() : List.copyOf(closedDays);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.tramonto.channel;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -16,10 +17,12 @@ public class Channels {
 
     private final ChannelRows rows;
     private final ApplicationEventPublisher events;
+    private final List<ClosedDay> closedDays;
 
-    Channels(ChannelRows rows, ApplicationEventPublisher events) {
+    Channels(ChannelRows rows, ApplicationEventPublisher events, ChannelSettings settings) {
         this.rows = rows;
         this.events = events;
+        this.closedDays = settings.closedDays();
     }
 
     public Optional<Channel> find(String key) {
@@ -33,6 +36,11 @@ public class Channels {
 
     public List<Channel> all() {
         return rows.all();
+    }
+
+    /** Why nobody attends the channels on this day, those around the clock apart; empty on a day like others. */
+    public Optional<ClosedDay> closedOn(LocalDate day) {
+        return closedDays.stream().filter(closed -> closed.isOn(day)).findFirst();
     }
 
     /** Registers a channel where its key is not known yet; a known one stays as it is. */

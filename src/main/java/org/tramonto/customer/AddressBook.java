@@ -19,6 +19,8 @@ import org.tramonto.shared.Language;
 @Service
 public class AddressBook {
 
+    private static final String MAIL = "email ";
+
     private final JdbcClient jdbc;
 
     AddressBook(JdbcClient jdbc) {
@@ -64,19 +66,16 @@ public class AddressBook {
                                 select number, coalesce(root_id, id) as root
                                 from customer where number = any(:numbers::text[])),
                             part as (
-                                select asked.number as asked, asked.root, c.id
-                                from asked join customer c on c.id = asked.root
+                                select number as asked, root, root as id from asked
                                 union all
                                 select asked.number, asked.root, c.id
                                 from asked join customer c on c.root_id = asked.root)
-                            select part.asked, top.number as root_number, c.name, c.language, c.postal_address, c.needs,
-                                array(select address from customer_identity i
-                                    where i.customer_id = c.id and i.kind = 'email' order by since, address) as mails,
-                                array(select address from customer_identity i
-                                    where i.customer_id = c.id and i.kind = 'phone' order by since, address) as phones,
+                            select part.asked, c.number, c.name, c.language, c.postal_address, c.needs,
+                                array(select kind || ' ' || address from customer_identity i
+                                    where i.customer_id = c.id and i.kind <> 'handle' order by since, address) as ways,
                                 array(select what from customer_opt_out o
                                     where o.customer_id = c.id and o.ended_at is null) as opt_outs
-                            from part join customer c on c.id = part.id join customer top on top.id = part.root
+                            from part join customer c on c.id = part.id
                             order by part.asked, c.id <> part.root, c.id
                             """).param("numbers", numbers.toArray(String[]::new)).query(row -> {
                 found.computeIfAbsent(row.getString("asked"), Whole::new).add(row);
@@ -105,14 +104,15 @@ public class AddressBook {
         }
 
         void add(ResultSet row) throws SQLException {
-            root = row.getString("root_number");
+            root = root == null ? row.getString("number") : root;
             name = name == null ? row.getString("name") : name;
             language =
                     language == null ? Language.parse(row.getString("language")).orElse(null) : language;
             postalAddress = postalAddress == null ? row.getString("postal_address") : postalAddress;
             needs.addAll(texts(row.getArray("needs")));
-            mails.addAll(texts(row.getArray("mails")));
-            phones.addAll(texts(row.getArray("phones")));
+            for (String way : texts(row.getArray("ways"))) {
+                (way.startsWith(MAIL) ? mails : phones).add(way.substring(way.indexOf(' ') + 1));
+            }
             texts(row.getArray("opt_outs")).forEach(what -> optOuts.add(OptOut.of(what)));
         }
 

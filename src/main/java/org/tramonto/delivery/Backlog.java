@@ -53,7 +53,11 @@ class Backlog {
 
     /** Mails of the bulk lane waiting or in hand, paused ones too. */
     long bulkQueued() {
-        return counted("bulk_mail where state in ('queued', 'sending')");
+        return counted("bulk_mail where state in ('queued', 'sending')")
+                + jdbc.sql("""
+                        select coalesce(sum(cardinality(reference) - cardinality(unpacked)), 0) from bulk_parcel
+                        where state in ('queued', 'sending')
+                        """).query(Long.class).single();
     }
 
     /** Mails of the bulk lane that a person has to decide about. */

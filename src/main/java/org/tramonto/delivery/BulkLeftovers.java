@@ -23,6 +23,7 @@ class BulkLeftovers {
     private static final int EXPIRED = 500;
 
     private final JdbcClient jdbc;
+    private final BulkUnpacking unpacking;
     private final Clock clock;
     private final DeliverySettings settings;
     private final TransactionTemplate transaction;
@@ -30,11 +31,13 @@ class BulkLeftovers {
 
     BulkLeftovers(
             JdbcClient jdbc,
+            BulkUnpacking unpacking,
             Clock clock,
             DeliverySettings settings,
             PlatformTransactionManager transactions,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
+        this.unpacking = unpacking;
         this.clock = clock;
         this.settings = settings;
         this.transaction = new TransactionTemplate(transactions);
@@ -67,6 +70,7 @@ class BulkLeftovers {
      * took is sent, what was never begun waits again, and of the few in between nobody knows.
      */
     private List<Left> expire(boolean announced) {
+        unpacking.silent(EXPIRED / BulkParcels.MAILS);
         return jdbc.sql("""
                         with silent as materialized (
                             select id, hand, campaign from bulk_mail
@@ -90,6 +94,7 @@ class BulkLeftovers {
                             sent_at = case when judged.state = 'sent' then cast(:now as timestamptz) end,
                             text = case when judged.state = 'sent' then '' else text end,
                             html = case when judged.state = 'sent' then null else html end,
+                            personal = case when judged.state = 'sent' then null else personal end,
                             last_error = case when judged.state = 'uncertain' then
                                 'The mail was in hand when the program ended. The mail server may have it.'
                                 else last_error end

@@ -5,8 +5,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -88,15 +89,16 @@ class BulkOutcomes {
         BulkQueue.Hand next = transaction.execute(tx -> {
             recorded.clear();
             if (done != null && !results.isEmpty()) {
-                Set<String> changed = Set.copyOf(queue.record(done, results, true));
+                Map<String, String> changed = queue.record(done, results, true);
                 results.stream()
-                        .filter(result -> changed.contains(result.mail().reference()))
+                        .filter(result -> changed.containsKey(result.mail().reference()))
                         .forEach(recorded::add);
                 tell(recorded);
+                tellWithdrawn(changed);
             }
             return more ? take() : null;
         });
-        recorded.forEach(result -> count(result.state().equals("queued") ? "deferred" : result.state()));
+        count(recorded);
         return next;
     }
 
@@ -111,7 +113,7 @@ class BulkOutcomes {
         }
         List<BulkMail> mails =
                 hand.mails().stream().filter(mail -> !mail.suppressed()).toList();
-        return new BulkQueue.Hand(hand.id(), hand.leasedUntil(), mails, hand.pause());
+        return hand.of(mails);
     }
 
     /** Claims what is in hand for longer, where it is time. */
@@ -126,17 +128,22 @@ class BulkOutcomes {
 
     /** Records alone, to be told later. */
     void recordUntold(BulkQueue.Hand done, List<BulkQueue.Result> results) {
-        List<String> changed = transaction.execute(tx -> queue.record(done, results, false));
+        Map<String, String> changed = transaction.execute(tx -> queue.record(done, results, false));
         log.warn("The outcomes of {} mails are recorded, and told again later", changed.size());
-        results.stream()
-                .filter(result -> changed.contains(result.mail().reference()))
-                .forEach(result -> count(result.state().equals("queued") ? "deferred" : result.state()));
+        count(results.stream()
+                .filter(result -> changed.containsKey(result.mail().reference()))
+                .toList());
     }
 
     private void tell(List<BulkQueue.Result> results) {
         List<String> sent = references(results, "sent");
         if (!sent.isEmpty()) {
-            events.publishEvent(new MailsSent(sent));
+            Map<String, String> mailIds = results.stream()
+                    .filter(result -> result.state().equals("sent"))
+                    .collect(Collectors.toMap(
+                            result -> result.mail().reference(),
+                            result -> result.mail().mailId()));
+            events.publishEvent(new MailsSent(sent, mailIds));
         }
         List<String> uncertain = references(results, "uncertain");
         if (!uncertain.isEmpty()) {
@@ -151,6 +158,17 @@ class BulkOutcomes {
         }
     }
 
+    /** Put back while their campaign was stopped. */
+    private void tellWithdrawn(Map<String, String> changed) {
+        List<String> withdrawn = changed.entrySet().stream()
+                .filter(one -> one.getValue().equals("withdrawn"))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!withdrawn.isEmpty()) {
+            events.publishEvent(new MailsWithdrawn(withdrawn));
+        }
+    }
+
     private static List<String> references(List<BulkQueue.Result> results, String state) {
         return results.stream()
                 .filter(result -> result.state().equals(state))
@@ -158,7 +176,11 @@ class BulkOutcomes {
                 .toList();
     }
 
-    private void count(String outcome) {
-        meters.counter("tramonto.delivery.notices", "outcome", outcome).increment();
+    private void count(List<BulkQueue.Result> recorded) {
+        recorded.stream()
+                .collect(Collectors.groupingBy(
+                        result -> result.state().equals("queued") ? "deferred" : result.state(), Collectors.counting()))
+                .forEach((outcome, mails) -> meters.counter("tramonto.delivery.notices", "outcome", outcome)
+                        .increment(mails));
     }
 }

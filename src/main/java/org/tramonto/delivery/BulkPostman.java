@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One worker of the bulk lane: takes a hand of mails, sends them over its open connection, and records all of them together
- * with taking the next hand. In between it keeps after every few mails, in one small row, how far it is.
+ * One of two workers who share an open connection: takes a hand of mails, sends them when it is its turn, and records all
+ * of them together with taking the next hand while the other one sends. In between it keeps after every few mails, in one
+ * small row, how far it is, and once more before the other one's turn.
  *
  * <p>No transaction is open while a mail is under way. When the program dies and the lease is over, what was kept decides:
  * the few mails that were begun and not yet kept are not sent again but uncertain, as they were perhaps acknowledged.
@@ -48,29 +51,54 @@ class BulkPostman implements Workers.Worker {
         this.few = settings.bulk().inHand();
     }
 
-    /** How this worker hands over a mail: a connection, and the writing of mails. */
-    record Letterbox(SmtpConnection connection, Composition composition) {
+    /** How workers hand over a mail: a connection, whose turn it is to use it, and the writing of mails. */
+    record Letterbox(SmtpConnection connection, Composition composition, ReentrantLock turn) {
 
-        Attempt drop(BulkMail mail) {
-            MimeMessage written;
+        Letterbox(SmtpConnection connection, Composition composition) {
+            this(connection, composition, new ReentrantLock(true));
+        }
+
+        /** Whatever is to be done with the connection while nobody sends. */
+        void between(Consumer<SmtpConnection> what) {
+            turn.lock();
             try {
-                written = composition.compose(
-                        mail.mailId(), mail.mail(), connection.server().session());
+                what.accept(connection);
+            } finally {
+                turn.unlock();
+            }
+        }
+
+        /** Writes a mail, so that it can be announced with the one before. */
+        Written write(BulkMail mail) {
+            try {
+                return new Written(
+                        mail, composition.compose(mail, connection.server().session()), null);
             } catch (MessagingException | RuntimeException unwritable) {
-                return Attempt.refused("This mail can't be written: " + unwritable.getMessage());
+                return new Written(
+                        mail, null, Attempt.refused("This mail can't be written: " + unwritable.getMessage()));
+            }
+        }
+
+        /** Hands a mail over; {@code next} is the one that is meant to follow, or null. */
+        Attempt drop(Written mail, Written next) {
+            if (mail.message() == null) {
+                return mail.unwritable();
             }
             try {
-                return connection.send(written);
+                return connection.send(mail.message(), next == null ? null : next.message());
             } catch (MessagingException unwritable) {
                 return Attempt.refused("This mail can't be sent: " + unwritable.getMessage());
             } catch (RuntimeException | OutOfMemoryError | StackOverflowError unexpected) {
                 // One mail that can't be sent must not stop the others. Whether it left is not known.
                 connection.close();
-                log.error("Mail {} could not be sent", mail.reference(), unexpected);
+                log.error("Mail {} could not be sent", mail.mail().reference(), unexpected);
                 return Attempt.unanswered("Sending this mail broke off: " + unexpected);
             }
         }
     }
+
+    /** A mail as it goes to the server; without a message where it can't be written, and why. */
+    record Written(BulkMail mail, MimeMessage message, Attempt unwritable) {}
 
     /** Asks for an end: the mail being sent is finished, the others in hand go back to the queue. */
     @Override
@@ -81,19 +109,21 @@ class BulkPostman implements Workers.Worker {
 
     @Override
     public void run() {
-        try (SmtpConnection connection = letterbox.connection()) {
+        try {
             while (!isStopping()) {
-                round(connection);
+                round(letterbox.connection().server());
             }
             settle(false);
         } catch (InterruptedException | RuntimeException ended) {
             log.warn(
                     "Ended with {} mails in hand, which are uncertain when their lease is over", results.size(), ended);
+        } finally {
+            letterbox.between(SmtpConnection::close);
         }
     }
 
-    private void round(SmtpConnection connection) throws InterruptedException {
-        Duration pause = connection.server().pause();
+    private void round(MailServer server) throws InterruptedException {
+        Duration pause = server.pause();
         long heard = bell.rings();
         try {
             settle(pause.isZero());
@@ -114,7 +144,7 @@ class BulkPostman implements Workers.Worker {
         if (!pause.isZero()) {
             rest(pause);
         } else if (hand.mails().isEmpty()) {
-            connection.closeIdle();
+            letterbox.between(SmtpConnection::closeIdle);
             if (hand.pause().isZero()) {
                 bell.rest(heard, poll);
             } else {
@@ -141,12 +171,22 @@ class BulkPostman implements Workers.Worker {
         results.clear();
     }
 
-    private void deliver() {
-        String unreachable = null;
+    private void deliver() throws InterruptedException {
+        letterbox.turn().lockInterruptibly();
+        try {
+            send(letterbox.connection().server());
+        } finally {
+            letterbox.turn().unlock();
+        }
+    }
+
+    private void send(MailServer server) {
+        String unreachable = server.pause().isZero() ? null : reason(server);
         boolean halted = false;
-        int begun = Math.min(few, hand.mails().size());
+        int begun = 0;
         long lookedAt = System.nanoTime();
         List<String> resting = List.of();
+        Written written = null;
         for (BulkMail mail : hand.mails()) {
             boolean going = unreachable == null && !halted && !isStopping();
             if (going && (results.size() == begun || System.nanoTime() - lookedAt > LOOK.toNanos())) {
@@ -159,14 +199,27 @@ class BulkPostman implements Workers.Worker {
             if (!going || halted || resting.contains(mail.mail().bulk().campaign())) {
                 // It was not begun. Where somebody else has it by now, recording this changes nothing.
                 results.add(outcomes.untried(mail, unreachable));
+                written = null;
                 continue;
             }
-            Attempt attempt = letterbox.drop(mail);
+            int place = results.size() + 1;
+            Written next =
+                    place < hand.mails().size() ? letterbox.write(hand.mails().get(place)) : null;
+            Attempt attempt = letterbox.drop(written == null ? letterbox.write(mail) : written, next);
+            written = next;
             results.add(outcomes.result(mail, attempt));
             if (attempt.outcome() == Attempt.Outcome.UNREACHABLE) {
                 unreachable = attempt.reason();
             }
         }
+        if (begun > 0) {
+            // Nothing of this hand is in doubt when the other one begins.
+            keep(hand.mails().size());
+        }
+    }
+
+    private static String reason(MailServer server) {
+        return server.outage().map(MailServer.Outage::reason).orElse(null);
     }
 
     /** Keeps how far this worker is, and its hand for longer where it is time; empty where it has lost the hand. */

@@ -52,8 +52,15 @@ class Cleanup {
         int notices = repeat("""
                 delete from bulk_mail where id = any (array(
                     select id from bulk_mail
-                    where state = 'sent' and announced and sent_at < :before
-                    order by sent_at limit :batch
+                    where created_at < :before and state = 'sent' and announced and sent_at < :before
+                    limit :batch
+                    for update skip locked))
+                """, keepBulk);
+        int parcels = repeat("""
+                delete from bulk_parcel where id = any (array(
+                    select id from bulk_parcel
+                    where created_at < :before and state = 'sent' and sent_at < :before
+                    limit :batch
                     for update skip locked))
                 """, keepBulk);
         int messages = repeat("""
@@ -70,18 +77,26 @@ class Cleanup {
                     where print_batch.state = 'printed' and print_batch.printed_at < :before
                     order by print_batch.number limit :batch)
                 """, keepBulk);
+        jdbc.sql("""
+                        delete from bulk_form where used_at < :before and not exists (
+                            select from bulk_mail where bulk_mail.form = bulk_form.id)
+                          and not exists (select from bulk_parcel where bulk_form.id = any (bulk_parcel.form))
+                        """)
+                .param("before", Timestamp.from(clock.instant().minus(keepBulk)))
+                .update();
         jdbc.sql("delete from bulk_hand where taken_at < :before")
                 .param("before", Timestamp.from(clock.instant().minus(keepBulk)))
                 .update();
-        if (mails + notices + messages + files > 0) {
+        if (mails + notices + parcels + messages + files > 0) {
             log.info(
-                    "Took away {} mails, {} notices, {} web messages and {} files for the printer, sent long ago",
+                    "Took away {} mails, {} notices, {} parcels of notices, {} web messages and {} files for the printer, sent long ago",
                     mails,
                     notices,
+                    parcels,
                     messages,
                     files);
         }
-        return mails + notices + messages + files;
+        return mails + notices + parcels + messages + files;
     }
 
     private int repeat(String statement, Duration keep) {

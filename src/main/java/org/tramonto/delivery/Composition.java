@@ -70,17 +70,17 @@ class Composition {
     MimeMessage compose(String mailId, OutgoingMail mail, Session session) throws MessagingException {
         MimeMessage message = new FixedIdMessage(session, mailId);
         message.setFrom(named(settings.fromAddress(), settings.fromName()));
-        message.setRecipient(Message.RecipientType.TO, named(recipient(mail), mail.recipientName()));
+        message.setRecipient(Message.RecipientType.TO, recipient(mail));
         message.setSubject(oneLine(mail.subject()), UTF_8);
         message.setSentDate(Date.from(clock.instant()));
         message.setContentLanguage(new String[] {mail.language().code()});
         message.setHeader(Outbox.ECHO_HEADER, settings.fromAddress());
         thread(message, mail);
         if (mail.automatic()) {
-            boolean reply = mail.inReplyTo() != null;
-            message.setHeader("Auto-Submitted", reply ? "auto-replied" : "auto-generated"); // RFC 3834
-            message.setHeader("X-Auto-Response-Suppress", "All"); // Exchange
-            message.setHeader("Precedence", "bulk"); // autoresponders older than RFC 3834
+            for (Map.Entry<String, String> said :
+                    automatic(mail.inReplyTo() != null).entrySet()) {
+                message.setHeader(said.getKey(), said.getValue());
+            }
         }
         for (Map.Entry<String, String> header : mail.headers().entrySet()) {
             message.setHeader(header.getKey(), folded(header.getKey(), header.getValue()));
@@ -88,6 +88,21 @@ class Composition {
         body(message, mail);
         message.saveChanges();
         return message;
+    }
+
+    /** What keeps robots from answering. */
+    static Map<String, String> automatic(boolean reply) {
+        return Map.of(
+                "Auto-Submitted", reply ? "auto-replied" : "auto-generated", // RFC 3834
+                "X-Auto-Response-Suppress", "All", // Exchange
+                "Precedence", "bulk"); // autoresponders older than RFC 3834
+    }
+
+    /** A mail of the bulk lane, from its form where it has one. */
+    MimeMessage compose(BulkMail mail, Session session) throws MessagingException {
+        return mail.skeleton() == null
+                ? compose(mail.mailId(), mail.mail(), session)
+                : mail.skeleton().write(mail.mailId(), mail.mail(), mail.values(), clock.instant(), session);
     }
 
     private static void thread(MimeMessage message, OutgoingMail mail) throws MessagingException {
@@ -149,7 +164,7 @@ class Composition {
         return new MimeBodyPart(headers, QuotedPrintable.encode(words));
     }
 
-    private static String folded(String name, String value) throws MessagingException {
+    static String folded(String name, String value) throws MessagingException {
         try {
             return MimeUtility.fold(name.length() + 2, MimeUtility.encodeText(oneLine(value), UTF_8, null));
         } catch (UnsupportedEncodingException impossible) {
@@ -201,16 +216,19 @@ class Composition {
         return new ContentType("application", "octet-stream", null);
     }
 
-    private static String recipient(OutgoingMail mail) throws MessagingException {
+    static InternetAddress recipient(OutgoingMail mail) throws MessagingException {
         InternetAddress address = new InternetAddress(mail.recipient(), true);
         if (!mail.recipient().equals(address.getAddress()) || mail.recipient().indexOf('@') < 1) {
             throw new MessagingException("not a bare mail address");
         }
-        return address.getAddress();
+        return named(address, mail.recipientName());
     }
 
-    private static InternetAddress named(String address, String name) throws MessagingException {
-        InternetAddress named = new InternetAddress(address, true);
+    static InternetAddress named(String address, String name) throws MessagingException {
+        return named(new InternetAddress(address, true), name);
+    }
+
+    private static InternetAddress named(InternetAddress named, String name) throws MessagingException {
         try {
             named.setPersonal(
                     name == null || name.isBlank() ? null : oneLine(name).strip(), UTF_8);

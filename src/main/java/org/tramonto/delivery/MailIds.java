@@ -1,6 +1,10 @@
 package org.tramonto.delivery;
 
 import java.net.IDN;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -23,6 +27,17 @@ class MailIds {
     /** The Message-ID of a mail of the bulk lane: its row, and 122 random bits that the row keeps. */
     String bulk(long id, UUID token) {
         return "<n" + Long.toString(id, 36) + "." + token.toString().replace("-", "") + "@" + domain + ">";
+    }
+
+    /** The token of a mail of a parcel, as {@code bulk_token} makes it in the database. */
+    static UUID token(UUID key, long mail) {
+        try {
+            ByteBuffer hash = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256")
+                    .digest((key + ":" + mail).getBytes(StandardCharsets.US_ASCII)));
+            return new UUID(hash.getLong(), hash.getLong());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** The row and token that a Message-ID of ours names; empty for any other. */

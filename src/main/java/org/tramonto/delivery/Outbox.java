@@ -99,6 +99,19 @@ public class Outbox {
         return queued;
     }
 
+    /**
+     * The same for mails that are written on forms, which are kept once for all of them. Whoever queues sees to it that no
+     * reference comes twice, as with the row that says the mail is queued; only the same mails together are known again.
+     */
+    @Transactional
+    public int queuePersonal(List<PersonalMail> mails) {
+        int queued = bulk.queuePersonal(mails);
+        if (queued > 0) {
+            wakeAfterCommit(bulk.bell());
+        }
+        return queued;
+    }
+
     /** No further mail of the campaign is taken up; the few in hand still go out. What waits goes on waiting. */
     @Transactional
     public void pause(String campaign) {
@@ -167,7 +180,10 @@ public class Outbox {
         return ids;
     }
 
-    /** How far the mails with these references have come; unknown references are left out. */
+    /**
+     * How far the mails with these references have come; unknown references are left out, and so are mails on forms of which
+     * nothing else is to be said than that they wait or were sent.
+     */
     public Map<String, Delivery> deliveries(Collection<String> references) {
         Map<String, Delivery> deliveries = new HashMap<>();
         read("outbox", references, deliveries);

@@ -40,10 +40,12 @@ public record OutgoingMail(
         thread = List.copyOf(thread);
         attachments = List.copyOf(attachments);
         headers = Map.copyOf(headers);
-        for (String header : headers.keySet()) {
-            if (!HEADER.matcher(header).matches() || header.equalsIgnoreCase(Outbox.ECHO_HEADER)) {
-                throw new IllegalArgumentException("not a header that a caller may set: " + header);
-            }
+        headers.keySet().forEach(OutgoingMail::requireHeader);
+    }
+
+    static void requireHeader(String name) {
+        if (!HEADER.matcher(name).matches() || name.equalsIgnoreCase(Outbox.ECHO_HEADER)) {
+            throw new IllegalArgumentException("not a header that a caller may set: " + name);
         }
     }
 

@@ -3,7 +3,10 @@ package org.tramonto.delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes words as quoted-printable (RFC 2045, 6.7), in UTF-8 and with a line break of a mail for each of theirs. */
+/**
+ * Writes words as quoted-printable (RFC 2045, 6.7), in UTF-8 and with a line break of a mail for each of theirs. No line
+ * begins with a dot, which SMTP would have doubled.
+ */
 final class QuotedPrintable {
 
     /** The 76 of the standard, less the sign that the line goes on. */
@@ -19,7 +22,23 @@ final class QuotedPrintable {
         written = new byte[octets + octets / 4 + 16];
     }
 
+    /** The same up to the beginning of a line, softly broken: more may follow, encoded by itself. */
+    static byte[] encodeLines(String words) {
+        QuotedPrintable encoded = of(words);
+        if (encoded.column > 0) {
+            encoded.room(3);
+            encoded.written[encoded.length++] = '=';
+            encoded.breakLine();
+        }
+        return Arrays.copyOf(encoded.written, encoded.length);
+    }
+
     static byte[] encode(String words) {
+        QuotedPrintable encoded = of(words);
+        return Arrays.copyOf(encoded.written, encoded.length);
+    }
+
+    private static QuotedPrintable of(String words) {
         byte[] octets = words.getBytes(StandardCharsets.UTF_8);
         QuotedPrintable encoded = new QuotedPrintable(octets.length);
         for (int i = 0; i < octets.length; i++) {
@@ -36,18 +55,19 @@ final class QuotedPrintable {
                 encoded.put(octet, octet > ' ' && octet < 127 && octet != '=');
             }
         }
-        return Arrays.copyOf(encoded.written, encoded.length);
+        return encoded;
     }
 
     private void put(byte octet, boolean asItIs) {
-        int width = asItIs ? 1 : 3;
-        if (column + width > LINE) {
+        if (column + (asItIs ? 1 : 3) > LINE) {
             room(3);
             written[length++] = '=';
             breakLine();
         }
+        boolean kept = asItIs && (column > 0 || octet != '.');
+        int width = kept ? 1 : 3;
         room(width);
-        if (asItIs) {
+        if (kept) {
             written[length++] = octet;
         } else {
             written[length++] = '=';

@@ -28,7 +28,7 @@ public class Returns {
      */
     @Transactional
     public boolean bounced(Collection<String> mailIds, boolean hard, String reason) {
-        Optional<String> reference = lane.reference(mailIds);
+        Optional<String> reference = lane.returned(mailIds);
         reference
                 .flatMap(known -> lane.bounce(known, hard, reason))
                 .filter(address -> hard)

@@ -33,6 +33,11 @@ class SmtpConnection implements AutoCloseable {
 
     /** Hands a mail over. Where a kept connection turns out to be closed, once more over a new one. */
     Attempt send(MimeMessage mail) throws MessagingException {
+        return send(mail, null);
+    }
+
+    /** The same where it is known which mail is the next one; null where it is not. It need not come. */
+    Attempt send(MimeMessage mail, MimeMessage next) throws MessagingException {
         boolean kept = isOpen();
         while (true) {
             if (transport == null) {
@@ -45,6 +50,7 @@ class SmtpConnection implements AutoCloseable {
                 }
             }
             try {
+                transport.follow(next);
                 transport.sendMessage(mail, mail.getAllRecipients());
                 usedAt = System.nanoTime();
                 server.reached();

@@ -174,6 +174,9 @@ public class Suppressions {
     static String normalised(String address) {
         String plain = address.replace("\0", "").strip().toLowerCase(Locale.ROOT);
         int at = plain.lastIndexOf('@');
+        if (plain.chars().allMatch(c -> c < 128)) {
+            return plain;
+        }
         try {
             return at < 0 ? plain : plain.substring(0, at + 1) + IDN.toASCII(plain.substring(at + 1));
         } catch (IllegalArgumentException noDomain) {

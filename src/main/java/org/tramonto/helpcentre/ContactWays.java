@@ -131,7 +131,7 @@ public class ContactWays {
         return new Way(
                 channel,
                 standing(channel, decision),
-                OpenTimes.of(channel.hours(), now),
+                OpenTimes.of(channel.hours(), channels::closedOn, now),
                 waits.of(channel.key()).orElse(null),
                 decision.offer().stream()
                         .map(register::get)

@@ -20,6 +20,11 @@ import org.tramonto.supportcase.Received;
 @Repository
 class ContactRows {
 
+    /** All but the source, which is long. */
+    private static final String COLUMNS = """
+            id, channel, external_id, state, outcome, case_number, sender, subject, problem, received_at, decided_by, decided_at,
+            decision""";
+
     private final JdbcClient jdbc;
 
     ContactRows(JdbcClient jdbc) {
@@ -29,34 +34,68 @@ class ContactRows {
     /** What of a contact is known before anything is done with it. */
     record Entry(String channel, String externalId, String from, String subject, Instant receivedAt) {}
 
-    /**
-     * Writes a contact that was not there yet, with its source; empty where it was. Of two at the same moment the second waits
-     * on the key until the first has committed, and then finds it here.
-     */
-    Optional<Long> insert(Entry entry, Contact.Source source, State state, String problem) {
+    /** What became of it. */
+    record Fate(State state, Outcome outcome, String number, Long messageId, String problem) {
+
+        static Fate reached(Received received) {
+            return new Fate(
+                    State.ACCEPTED,
+                    Outcome.valueOf(received.outcome().name()),
+                    received.number().value(),
+                    received.messageId(),
+                    null);
+        }
+
+        /** It came back to a notice and concerns no case. */
+        static Fate noted() {
+            return new Fate(State.ACCEPTED, Outcome.NOTED, null, null, null);
+        }
+
+        static Fate setAside(String problem) {
+            return new Fate(State.QUARANTINED, Outcome.QUARANTINED, null, null, problem);
+        }
+    }
+
+    /** The id of a contact to be; empty where the channel brought it before. */
+    Optional<Long> next(Entry entry) {
         return jdbc.sql("""
-                        with taken as (
-                            insert into contact
-                                (channel, external_id, state, outcome, sender, subject, problem, received_at)
-                            values (:channel, :externalId, :state, :outcome, :sender, :subject, :problem, :receivedAt)
-                            on conflict on constraint contact_external_key do nothing
-                            returning id)
-                        insert into contact_source (contact_id, media_type, bytes)
-                        select id, :mediaType, :bytes from taken
-                        returning contact_id
+                        select nextval('contact_id_seq')
+                        where not exists (select from contact where channel = :channel and external_id = :externalId)
                         """)
-                .param("mediaType", source.mediaType())
-                .param("bytes", source.bytes())
                 .param("channel", entry.channel())
                 .param("externalId", entry.externalId())
-                .param("state", code(state))
-                .param("outcome", state == State.QUARANTINED ? "quarantined" : null)
-                .param("sender", entry.from())
-                .param("subject", entry.subject())
-                .param("problem", problem)
-                .param("receivedAt", Timestamp.from(entry.receivedAt()))
                 .query(Long.class)
                 .optional();
+    }
+
+    /**
+     * Writes a contact with what became of it, and its source; false where it was there. Of two at the same moment the
+     * second waits on the key until the first has committed, and then finds it here.
+     */
+    boolean insert(long id, Entry entry, Contact.Source source, Fate fate) {
+        return jdbc.sql("""
+                        insert into contact
+                            (id, channel, external_id, state, outcome, case_number, message_id, sender, subject,
+                             problem, received_at, source_type, source)
+                        values (:id, :channel, :externalId, :state, :outcome, :number, :message, :sender, :subject,
+                             :problem, :receivedAt, :mediaType, :bytes)
+                        on conflict on constraint contact_external_key do nothing
+                        """)
+                        .param("id", id)
+                        .param("channel", entry.channel())
+                        .param("externalId", entry.externalId())
+                        .param("state", code(fate.state))
+                        .param("outcome", code(fate.outcome))
+                        .param("number", fate.number)
+                        .param("message", fate.messageId)
+                        .param("sender", entry.from())
+                        .param("subject", entry.subject())
+                        .param("problem", fate.problem)
+                        .param("receivedAt", Timestamp.from(entry.receivedAt()))
+                        .param("mediaType", source.mediaType())
+                        .param("bytes", source.bytes())
+                        .update()
+                == 1;
     }
 
     Receipt duplicate(String channel, String externalId) {
@@ -67,6 +106,7 @@ class ContactRows {
                 .single();
     }
 
+    /** What became of one that was let go. */
     void reached(long id, Received received) {
         jdbc.sql("""
                         update contact set outcome = :outcome, case_number = :number, message_id = :message
@@ -75,13 +115,6 @@ class ContactRows {
                 .param("outcome", code(received.outcome()))
                 .param("number", received.number().value())
                 .param("message", received.messageId())
-                .param("id", id)
-                .update();
-    }
-
-    /** It came back to a notice and concerns no case. */
-    void noted(long id) {
-        jdbc.sql("update contact set outcome = 'noted' where id = :id")
                 .param("id", id)
                 .update();
     }
@@ -109,29 +142,29 @@ class ContactRows {
     }
 
     Optional<Contact> find(long id) {
-        return jdbc.sql("select * from contact where id = :id")
+        return jdbc.sql("select " + COLUMNS + " from contact where id = :id")
                 .param("id", id)
                 .query(ContactRows::read)
                 .optional();
     }
 
     Optional<Contact.Source> source(long id) {
-        return jdbc.sql("select media_type, bytes from contact_source where contact_id = :id")
+        return jdbc.sql("select source_type, source from contact where id = :id and source is not null")
                 .param("id", id)
-                .query((row, n) -> new Contact.Source(row.getString("media_type"), row.getBytes("bytes")))
+                .query((row, n) -> new Contact.Source(row.getString("source_type"), row.getBytes("source")))
                 .optional();
     }
 
     /** The first {@code longest} bytes of a source, readable. */
     Optional<Contact.Excerpt> excerpt(long id, int longest) {
         return jdbc.sql("""
-                        select media_type, length(bytes) as size, substring(bytes from 1 for :longest) as beginning
-                        from contact_source where contact_id = :id
+                        select source_type, length(source) as size, substring(source from 1 for :longest) as beginning
+                        from contact where id = :id and source is not null
                         """)
                 .param("longest", longest)
                 .param("id", id)
                 .query((row, n) -> new Contact.Excerpt(
-                        row.getString("media_type"),
+                        row.getString("source_type"),
                         row.getLong("size"),
                         Characters.visible(row.getBytes("beginning")),
                         row.getLong("size") > longest))
@@ -152,20 +185,15 @@ class ContactRows {
     }
 
     Page<Contact> page(State state, int page, int size) {
-        List<Contact> found = jdbc.sql("""
-                        select * from contact where (:state::text is null or state = :state)
-                        order by id desc limit :limit offset :offset
-                        """)
-                .param("state", state == null ? null : code(state))
+        // In words and not as a parameter: only so is the index of those that are not accepted an answer.
+        String wanted = state == null ? "" : "where state = '" + code(state) + "'";
+        List<Contact> found = jdbc.sql("select " + COLUMNS + " from contact " + wanted
+                        + " order by id desc limit :limit offset :offset")
                 .param("limit", size + 1)
                 .param("offset", (long) page * size)
                 .query(ContactRows::read)
                 .list();
-        long total = jdbc.sql("""
-                        select count(*) from
-                            (select 1 from contact where (:state::text is null or state = :state) limit :counted) found
-                        """)
-                .param("state", state == null ? null : code(state))
+        long total = jdbc.sql("select count(*) from (select 1 from contact " + wanted + " limit :counted) found")
                 .param("counted", Page.COUNTED)
                 .query(Long.class)
                 .single();

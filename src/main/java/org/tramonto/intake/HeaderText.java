@@ -13,6 +13,8 @@ final class HeaderText {
 
     private static final Pattern WORD = Pattern.compile("=\\?([^?\\s]{1,80})\\?([bBqQ])\\?([^?]*)\\?=");
 
+    private static final Pattern FOLD = Pattern.compile("\\r?\\n(?=[ \\t])");
+
     private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
     private HeaderText() {}
@@ -21,7 +23,7 @@ final class HeaderText {
         if (raw == null) {
             return null;
         }
-        String value = raw.replaceAll("\\r?\\n(?=[ \\t])", "");
+        String value = FOLD.matcher(raw).replaceAll("");
         Matcher word = WORD.matcher(value);
         StringBuilder decoded = new StringBuilder();
         ByteArrayOutputStream pending = new ByteArrayOutputStream();

@@ -3,6 +3,7 @@ package org.tramonto.intake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.tika.langdetect.optimaize.OptimaizeLangDetector;
 import org.apache.tika.language.detect.LanguageDetector;
 import org.apache.tika.language.detect.LanguageResult;
@@ -18,6 +19,8 @@ class LanguageGuess {
 
     private static final int LOOKED_AT = 400;
 
+    private static final Pattern ADDRESSES = Pattern.compile("https?://\\S+|\\S+@\\S+");
+
     /** The neighbours are known too, so that Spanish or German isn't taken for the nearest of ours. */
     private static final Set<String> KNOWN = Set.of("it", "en", "de", "fr", "es", "pt", "ro", "nl", "sq");
 
@@ -28,7 +31,7 @@ class LanguageGuess {
 
     /** The language, or null. The detector keeps state, so one text at a time. */
     synchronized Language guess(String text) {
-        String words = PlainText.cut(text, LOOKED_AT).replaceAll("https?://\\S+|\\S+@\\S+", " ");
+        String words = ADDRESSES.matcher(PlainText.cut(text, LOOKED_AT)).replaceAll(" ");
         if (words.chars().filter(Character::isLetter).count() < SHORTEST) {
             return null;
         }

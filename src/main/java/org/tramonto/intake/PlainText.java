@@ -1,10 +1,14 @@
 package org.tramonto.intake;
 
+import java.util.regex.Pattern;
+
 /** Text that can be stored and shown: no control characters, one kind of line break, a bounded length. */
 final class PlainText {
 
     /** Characters of one message that are kept in the conversation; the source keeps them all. */
     static final int LIMIT = 1_000_000;
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     private PlainText() {}
 
@@ -42,7 +46,7 @@ final class PlainText {
         if (text == null) {
             return null;
         }
-        String line = clean(text).replaceAll("\\s+", " ").strip();
+        String line = BLANKS.matcher(clean(text)).replaceAll(" ").strip();
         return line.isEmpty() ? null : cut(line, limit);
     }
 

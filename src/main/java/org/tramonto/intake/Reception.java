@@ -1,6 +1,8 @@
 package org.tramonto.intake;
 
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -8,7 +10,7 @@ import org.tramonto.customer.Customer;
 import org.tramonto.customer.Customers;
 import org.tramonto.intake.Contact.Outcome;
 import org.tramonto.intake.Contact.Receipt;
-import org.tramonto.intake.Contact.State;
+import org.tramonto.intake.ContactRows.Fate;
 import org.tramonto.shared.CaseNumber;
 import org.tramonto.supportcase.CaseIntake;
 import org.tramonto.supportcase.Received;
@@ -39,32 +41,44 @@ class Reception {
         this.traffic = traffic;
     }
 
-    /** Takes what comes in for the first time; the same again changes nothing. */
+    /**
+     * Takes what comes in for the first time; the same again changes nothing. Its row is written last, with what became of
+     * it: of two at the same moment the second gives up there and undoes what it did.
+     *
+     * @throws ConcurrencyFailureException where the same was taken meanwhile
+     */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Receipt take(Arrival arrival, Contact.Source source) {
-        Optional<Long> id = rows.insert(arrival.entry(), source, State.ACCEPTED, null);
-        if (id.isEmpty()) {
+        Optional<Long> next = rows.next(arrival.entry());
+        if (next.isEmpty()) {
             return rows.duplicate(arrival.channel(), arrival.externalId());
         }
+        long id = next.get();
         if (arrival.echo()) {
             throw new Problems.OwnEcho(
                     String.valueOf(arrival.from() == null ? "" : arrival.from().address()));
         }
         Optional<CaseNumber> answered = threading.answered(arrival);
         if (answered.isEmpty() && threading.returned(arrival)) {
-            rows.noted(id.get());
-            return new Receipt(null, id.get(), Outcome.NOTED);
+            keep(id, arrival, source, Fate.noted());
+            return new Receipt(null, id, Outcome.NOTED);
         }
         if (arrival.report() && answered.isEmpty()) {
             throw new Problems.ReportWithoutCase(String.valueOf(arrival.sender().email()));
         }
-        return deliver(id.get(), arrival, answered);
+        return deliver(id, arrival, answered, received -> keep(id, arrival, source, Fate.reached(received)));
+    }
+
+    private void keep(long id, Arrival arrival, Contact.Source source, Fate fate) {
+        if (!rows.insert(id, arrival.entry(), source, fate)) {
+            throw new ConcurrencyFailureException("contact " + arrival.externalId() + " was taken meanwhile");
+        }
     }
 
     /** Sets aside what can't be taken, with its source and the reason; the same again changes nothing. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Receipt quarantine(ContactRows.Entry entry, Contact.Source source, String reason, Runnable alongside) {
-        Optional<Long> id = rows.insert(entry, source, State.QUARANTINED, reason);
+        Optional<Long> id = rows.next(entry).filter(next -> rows.insert(next, entry, source, Fate.setAside(reason)));
         if (id.isEmpty()) {
             return rows.duplicate(entry.channel(), entry.externalId());
         }
@@ -77,10 +91,11 @@ class Reception {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Receipt release(Contact contact, Arrival arrival, Runnable decision) {
         decision.run();
-        return deliver(contact.id(), arrival, threading.answered(arrival));
+        return deliver(
+                contact.id(), arrival, threading.answered(arrival), received -> rows.reached(contact.id(), received));
     }
 
-    private Receipt deliver(long id, Arrival arrival, Optional<CaseNumber> answered) {
+    private Receipt deliver(long id, Arrival arrival, Optional<CaseNumber> answered, Consumer<Received> keeping) {
         Customer customer = customers.recognise(arrival.sender(), arrival.language());
         Threading.Place place = answered.map(number -> new Threading.Place(number, null))
                 .orElseGet(() -> threading.place(arrival, customer));
@@ -92,7 +107,7 @@ class Reception {
         if (arrival.doubtful()) {
             cases.doubtSender(received.number(), arrival.from());
         }
-        rows.reached(id, received);
+        keeping.accept(received);
         if (closed) {
             traffic.tell(arrival, received, id);
         }

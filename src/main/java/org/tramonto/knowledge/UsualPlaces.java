@@ -32,6 +32,10 @@ public class UsualPlaces {
     /** Adds those of the channel's kind that the topic does not have yet; answers all it has. */
     @Transactional
     public List<OutsidePlace> add(String topic, String channel, String owner, LocalDate dueOn, Actor actor) {
+        Writers.requireReviewer(actor);
+        if (channel == null) {
+            throw new Problems.UnsuitableField("channel", "");
+        }
         Set<String> known = places.list(topic).stream().map(OutsidePlace::name).collect(Collectors.toSet());
         String kind = channels.get(channel).kind().name().toLowerCase(Locale.ROOT);
         for (OutsidePlaces.Change usual : read(kind, owner, dueOn)) {

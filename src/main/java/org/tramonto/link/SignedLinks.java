@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Service;
@@ -28,6 +29,9 @@ public class SignedLinks {
     private final LinkKeys keys;
     private final PublicAddress address;
     private final Clock clock;
+
+    /** Finding the algorithm and setting it up for a key cost more than a signature: each begins with a copy of these. */
+    private final Map<SecretKeySpec, Mac> begun = new ConcurrentHashMap<>();
 
     SignedLinks(LinkKeys keys, PublicAddress address, Clock clock) {
         this.keys = keys;
@@ -90,15 +94,24 @@ public class SignedLinks {
         return bytes;
     }
 
-    private static byte[] mac(SecretKeySpec key, String purpose, byte[] said) {
+    private byte[] mac(SecretKeySpec key, String purpose, byte[] said) {
         try {
-            Mac mac = Mac.getInstance(LinkKeys.ALGORITHM);
-            mac.init(key);
+            Mac mac = (Mac) begun.computeIfAbsent(key, SignedLinks::begin).clone();
             byte[] name = purpose.getBytes(StandardCharsets.UTF_8);
             // The length first, so that no purpose can be continued by a subject.
             mac.update(ByteBuffer.allocate(4).putInt(name.length).array());
             mac.update(name);
             return Arrays.copyOf(mac.doFinal(said), MAC);
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Mac begin(SecretKeySpec key) {
+        try {
+            Mac mac = Mac.getInstance(LinkKeys.ALGORITHM);
+            mac.init(key);
+            return mac;
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException("every Java has " + LinkKeys.ALGORITHM, missing);
         }

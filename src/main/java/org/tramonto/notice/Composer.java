@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tramonto.customer.AddressBook.Entry;
+import org.tramonto.delivery.MailForm;
 import org.tramonto.link.SignedLinks;
 import org.tramonto.link.Ticket;
 import org.tramonto.notice.Placeholder.Source;
@@ -38,8 +39,7 @@ class Composer {
     }
 
     /**
-     * What one customer reads. {@code personalPage} is what the code on a letter leads to; {@code optOut} is null where the
-     * law requires the notice.
+     * What one customer reads. {@code personalPage} is what the code on a letter leads to.
      */
     record Written(
             TextVersion text,
@@ -48,8 +48,10 @@ class Composer {
             String paper,
             String plain,
             String message,
-            String personalPage,
-            String optOut) {}
+            String personalPage) {}
+
+    /** The same as a mail: {@code values} stand in the places of {@code form}, which many customers share. */
+    record Personal(TextVersion text, MailForm form, List<String> values) {}
 
     /** The texts of one notice, ready for any number of customers; made anew for each piece, as facts change. */
     final class Desk {
@@ -58,9 +60,11 @@ class Composer {
         private final Map<Language, TextVersion> texts;
         private final Map<Language, Facts> facts = new HashMap<>();
         private final Map<String, Typeset> set = new HashMap<>();
+        private final Map<PersonalForm.Shared, PersonalForm> forms = new HashMap<>();
         private final Map<Language, String> frames = new HashMap<>();
         private final Map<Language, String> codeNotes = new HashMap<>();
         private final Map<Language, Foot> feet = new HashMap<>();
+        private final Map<String, String> addresses = new HashMap<>();
         private final String number;
         private final boolean required;
         private final Instant until;
@@ -75,13 +79,50 @@ class Composer {
             this.until = clock.instant().plus(settings.feedbackFor());
         }
 
-        Written write(String customer, String name, LocalDate changesOn, List<String> alternatives, Language wanted) {
+        /** Says what {@link #write} says, with the words that many share set only once for them. */
+        Personal personal(
+                String customer, String name, LocalDate changesOn, List<String> alternatives, Language wanted) {
+            TextVersion text = text(wanted);
+            PersonalForm form = forms.computeIfAbsent(
+                    new PersonalForm.Shared(text.wording().language(), changesOn, alternatives), this::form);
+            String said = name == null ? new NoticeWords(text.wording().language()).say("customer") : name;
+            return new Personal(text, form.form(), form.values(said, customer, kind -> token(kind, customer)));
+        }
+
+        private PersonalForm form(PersonalForm.Shared shared) {
+            Language language = shared.language();
+            TextVersion text = texts.get(language);
+            Map<Placeholder, Value> values = new EnumMap<>(Placeholder.class);
+            values.put(Placeholder.CUSTOMER_NAME, PersonalForm.NAME);
+            values.put(Placeholder.CUSTOMER_NUMBER, PersonalForm.NUMBER);
+            values.put(Placeholder.ALTERNATIVES, facts(language).alternatives(shared.alternatives()));
+            for (Map.Entry<Placeholder, Value> link : PersonalForm.LINKS.entrySet()) {
+                values.put(
+                        link.getKey(),
+                        Value.link(address(link.getKey()) + link.getValue().plain()));
+            }
+            dates(values, shared.changesOn(), language);
+            Typeset typeset = typeset(text, shared.changesOn() != null);
+            Foot foot = feet.computeIfAbsent(language, one -> new Foot(one, required));
+            String optOut = required ? null : address(null) + PersonalForm.OPT_OUT;
+            return PersonalForm.cut(
+                    language,
+                    typeset.subject(values),
+                    typeset.plain(values) + foot.plain(optOut),
+                    frame(language) + typeset.html(values) + foot.html(optOut) + END,
+                    Posting.headers(number, optOut));
+        }
+
+        private TextVersion text(Language wanted) {
             Language language = texts.containsKey(wanted) ? wanted : new Language(settings.language());
-            TextVersion text =
-                    texts.getOrDefault(language, texts.values().iterator().next());
-            language = text.wording().language();
+            return texts.getOrDefault(language, texts.values().iterator().next());
+        }
+
+        Written write(String customer, String name, LocalDate changesOn, List<String> alternatives, Language wanted) {
+            TextVersion text = text(wanted);
+            Language language = text.wording().language();
             Typeset typeset = typeset(text, changesOn != null);
-            String page = links.url("/contact/me", new Ticket("personal-page", customer, until));
+            String page = link(Placeholder.PERSONAL_PAGE, customer);
             Foot foot = feet.computeIfAbsent(language, one -> new Foot(one, required));
             String optOut = required ? null : optOut(customer);
             Map<Placeholder, Value> values = values(customer, name, changesOn, alternatives, language, page);
@@ -92,12 +133,43 @@ class Composer {
                     typeset.paper(values) + codeNote(language) + foot.paper(),
                     typeset.plain(values) + foot.plain(optOut),
                     typeset.message(values),
-                    page,
-                    optOut);
+                    page);
         }
 
         private String optOut(String customer) {
-            return links.url("/feedback/opt-out", new Ticket("opt-out", customer + "|" + number, until));
+            return link(null, customer);
+        }
+
+        /** Where a link of the customer leads; {@code null} is the one to get no more notices. */
+        private String link(Placeholder kind, String customer) {
+            return links.url(path(kind), ticket(kind, customer));
+        }
+
+        private String token(Placeholder kind, String customer) {
+            return links.token(ticket(kind, customer));
+        }
+
+        /** All of a link but the token at its end. */
+        private String address(Placeholder kind) {
+            return addresses.computeIfAbsent(path(kind), path -> {
+                String whole = link(kind, number);
+                return whole.substring(0, whole.length() - token(kind, number).length());
+            });
+        }
+
+        private static String path(Placeholder kind) {
+            return kind == null
+                    ? "/feedback/opt-out"
+                    : kind == Placeholder.PERSONAL_PAGE ? "/contact/me" : "/feedback/notice";
+        }
+
+        private Ticket ticket(Placeholder kind, String customer) {
+            if (kind == null) {
+                return new Ticket("opt-out", customer + "|" + number, until);
+            }
+            return kind == Placeholder.PERSONAL_PAGE
+                    ? new Ticket("personal-page", customer, until)
+                    : order.feedback(customer, until);
         }
 
         private Map<Placeholder, Value> values(
@@ -114,24 +186,16 @@ class Composer {
             values.put(Placeholder.CUSTOMER_NUMBER, Value.inline(customer));
             values.put(Placeholder.ALTERNATIVES, facts(language).alternatives(alternatives));
             values.put(Placeholder.PERSONAL_PAGE, Value.link(page));
-            values.put(
-                    Placeholder.FEEDBACK,
-                    Value.link(links.url(
-                            "/feedback/notice",
-                            new Ticket(
-                                    "notice-feedback",
-                                    String.join(
-                                            "|",
-                                            order.topic(),
-                                            order.occasion().code(),
-                                            String.valueOf(order.round()),
-                                            customer),
-                                    until))));
+            values.put(Placeholder.FEEDBACK, Value.link(link(Placeholder.FEEDBACK, customer)));
+            dates(values, changesOn, language);
+            return values;
+        }
+
+        private static void dates(Map<Placeholder, Value> values, LocalDate changesOn, Language language) {
             if (changesOn != null) {
                 values.put(Placeholder.CHANGES_ON, Value.inline(Dates.on(changesOn, language)));
                 values.put(Placeholder.CHANGES_FROM, Value.inline(Dates.from(changesOn, language)));
             }
-            return values;
         }
 
         private Typeset typeset(TextVersion text, boolean changes) {

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import org.tramonto.customer.AddressBook;
 import org.tramonto.customer.AddressBook.Entry;
 import org.tramonto.notice.Composer.Desk;
-import org.tramonto.notice.Composer.Written;
 
 /**
  * Hands the next customers of a notice to their media, the frequent users first. All of it is one transaction, with the
@@ -50,7 +49,7 @@ class Feeding {
         Reach.Ways ways = reach.waysOf(entries.values(), notice.legalBasis() != null);
         Desk desk = composer.desk(notice, texts);
         List<NoticeQueue.Move> moves = new ArrayList<>();
-        List<Posting.Item> items = new ArrayList<>();
+        Posting.Batch batch = posting.batch(notice);
         List<Recipient> survivors = new ArrayList<>();
         for (Recipient recipient : next) {
             Entry entry = entries.get(recipient.customer());
@@ -67,20 +66,13 @@ class Feeding {
                 moves.add(NoticeQueue.Move.byHand(recipient));
                 continue;
             }
-            Written written = desk.write(
-                    recipient.customer(),
-                    Composer.nameOf(entry),
-                    recipient.changesOn(),
-                    recipient.alternatives(),
-                    audience.language(entry));
-            items.add(new Posting.Item(
-                    new Reference(notice.id(), recipient.customer(), recipient.attempt() + 1), way, entry, written));
-            moves.add(NoticeQueue.Move.queued(recipient, way, written.text().id()));
+            TextVersion text = batch.add(recipient, way, entry, desk, audience.language(entry));
+            moves.add(NoticeQueue.Move.queued(recipient, way, text.id()));
         }
         // The rows move first: what delivery refuses at once finds them queued.
         queue.survivors(notice, survivors);
         queue.move(notice, moves);
-        posting.post(notice, items);
+        posting.post(batch);
         return next.size();
     }
 

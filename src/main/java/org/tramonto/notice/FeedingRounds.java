@@ -19,10 +19,12 @@ class FeedingRounds {
     private static final int STEPS = 20;
 
     private final Feeder feeder;
+    private final NoticeCounts counts;
     private final JdbcClient jdbc;
     private final NoticeSettings settings;
 
-    FeedingRounds(Feeder feeder, JdbcClient jdbc, NoticeSettings settings) {
+    FeedingRounds(Feeder feeder, NoticeCounts counts, JdbcClient jdbc, NoticeSettings settings) {
+        this.counts = counts;
         this.feeder = feeder;
         this.jdbc = jdbc;
         this.settings = settings;
@@ -46,7 +48,7 @@ class FeedingRounds {
                         select id from notice where state = 'sending'
                         union
                         select n.id from notice n where n.state = 'finished' and exists (
-                            select from notice_recipient r where r.notice = n.id and r.state = 'pending')
+                            select from notice_recipient r where r.notice = n.id and r.pending)
                         order by id
                         """).query(Long.class).list();
     }
@@ -54,6 +56,7 @@ class FeedingRounds {
     /** One notice that can't go on keeps no other waiting. */
     void further(long notice) {
         try {
+            counts.putTogether(notice);
             for (int step = 0; step < STEPS && feeder.step(notice); step++) {
                 log.trace("Notice {} went a step further", notice);
             }

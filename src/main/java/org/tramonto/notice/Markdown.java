@@ -60,7 +60,7 @@ final class Markdown {
         @Override
         public void visit(Link link) {
             visitChildren(link);
-            boolean typed = link.getDestination().matches("(?i)(https|mailto|tel):.*");
+            boolean typed = link.getDestination().matches("(?i)(https?|mailto|tel):.*");
             String words = link.getFirstChild() instanceof Text text ? text.getLiteral() : "";
             String address = link.getDestination().replaceFirst("(?i)^(mailto|tel):", "");
             Node after = link;

@@ -2,6 +2,7 @@ package org.tramonto.notice;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -28,17 +29,17 @@ class NoticeDeliveryListener {
 
     @EventListener
     void on(MailsSent sent) {
-        outcomes.told(ours(sent.references()));
+        outcomes.told(ours(sent.references()), sent.mailIds());
     }
 
     @EventListener
     void on(LettersPrinted printed) {
-        outcomes.told(ours(printed.references()));
+        outcomes.told(ours(printed.references()), Map.of());
     }
 
     @EventListener
     void on(MessagesSent sent) {
-        outcomes.told(ours(sent.references()));
+        outcomes.told(ours(sent.references()), Map.of());
     }
 
     @EventListener

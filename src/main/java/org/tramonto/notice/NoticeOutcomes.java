@@ -41,14 +41,30 @@ class NoticeOutcomes {
 
     private record Changed(String customer, String medium) {}
 
-    /** The medium has taken over. */
-    void told(List<Reference> references) {
+    /** What is kept as proof. */
+    private record Step(String what, String note, Map<String, String> mailIds) {
+
+        Step {
+            note = note == null ? null : note.replace("\0", "");
+        }
+
+        Step(String what, String note) {
+            this(what, note, Map.of());
+        }
+    }
+
+    /** The medium has taken over; {@code mailIds} are those that are at hand, by reference. */
+    void told(List<Reference> references, Map<String, String> mailIds) {
         Instant now = clock.instant();
         byNotice(references, (notice, some) -> {
-            List<Changed> changed = change(notice, some, now, "told", null, """
+            // The lane forgets its mails after a while; the proof keeps their Message-IDs.
+            Map<String, String> known = mailIds.isEmpty()
+                    ? outbox.mailIds(some.stream().map(Reference::toString).toList())
+                    : mailIds;
+            List<Changed> changed = change(notice, some, now, new Step("told", null, known), """
                     update notice_recipient r set state = 'told', told_at = :now, changed_at = :now, reason = null
-                    from unnest(:customers::text[], :attempts::text[]) as t (customer, attempt)
-                    where r.notice = :notice and r.customer = t.customer and r.attempt = t.attempt::integer
+                    where r.notice = :notice and r.customer = any (:customers::text[])
+                      and r.customer || ':' || r.attempt = any (:tries::text[])
                       and r.state in ('queued', 'uncertain', 'stopped')
                     """);
             changed.stream()
@@ -63,18 +79,22 @@ class NoticeOutcomes {
     void failed(List<Reference> references, String reason) {
         byNotice(
                 references,
-                (notice, some) ->
-                        change(notice, some, clock.instant(), "failed", reason, onwards("'queued', 'uncertain'")));
+                (notice, some) -> change(
+                        notice, some, clock.instant(), new Step("failed", reason), onwards("'queued', 'uncertain'")));
     }
 
     /** It came back after the medium had taken over: on to the next one. */
     void bounced(List<Reference> references, String reason) {
         byNotice(references, (notice, some) -> {
-            List<String> customers =
-                    change(notice, some, clock.instant(), "bounced", reason, onwards("'queued', 'uncertain', 'told'"))
-                            .stream()
-                            .map(Changed::customer)
-                            .toList();
+            List<String> customers = change(
+                            notice,
+                            some,
+                            clock.instant(),
+                            new Step("bounced", reason),
+                            onwards("'queued', 'uncertain', 'told'"))
+                    .stream()
+                    .map(Changed::customer)
+                    .toList();
             if (!customers.isEmpty()) {
                 events.publishEvent(new NoticeBounced(notice.order(), customers));
             }
@@ -84,27 +104,28 @@ class NoticeOutcomes {
     /** A mail came back that may still arrive: kept as proof, nothing follows. */
     void noted(List<Reference> references, String reason) {
         byNotice(
-                references, (notice, some) -> change(notice, some, clock.instant(), "bounced", "soft: " + reason, """
+                references,
+                (notice, some) -> change(notice, some, clock.instant(), new Step("bounced", "soft: " + reason), """
                 update notice_recipient r set changed_at = :now
-                from unnest(:customers::text[], :attempts::text[]) as t (customer, attempt)
-                where r.notice = :notice and r.customer = t.customer and r.attempt = t.attempt::integer
+                where r.notice = :notice and r.customer = any (:customers::text[])
+                  and r.customer || ':' || r.attempt = any (:tries::text[])
                 """));
     }
 
     void uncertain(List<Reference> references) {
-        byNotice(references, (notice, some) -> change(notice, some, clock.instant(), "uncertain", null, """
+        byNotice(references, (notice, some) -> change(notice, some, clock.instant(), new Step("uncertain", null), """
                 update notice_recipient r set state = 'uncertain', changed_at = :now
-                from unnest(:customers::text[], :attempts::text[]) as t (customer, attempt)
-                where r.notice = :notice and r.customer = t.customer and r.attempt = t.attempt::integer
+                where r.notice = :notice and r.customer = any (:customers::text[])
+                  and r.customer || ':' || r.attempt = any (:tries::text[])
                   and r.state = 'queued'
                 """));
     }
 
     void withdrawn(List<Reference> references) {
-        byNotice(references, (notice, some) -> change(notice, some, clock.instant(), "stopped", null, """
+        byNotice(references, (notice, some) -> change(notice, some, clock.instant(), new Step("stopped", null), """
                 update notice_recipient r set state = 'stopped', changed_at = :now
-                from unnest(:customers::text[], :attempts::text[]) as t (customer, attempt)
-                where r.notice = :notice and r.customer = t.customer and r.attempt = t.attempt::integer
+                where r.notice = :notice and r.customer = any (:customers::text[])
+                  and r.customer || ':' || r.attempt = any (:tries::text[])
                   and r.state = 'queued'
                 """));
     }
@@ -116,19 +137,14 @@ class NoticeOutcomes {
                     state = case when (select n.state from notice n where n.id = r.notice) = 'stopped'
                         then 'bounced' else 'pending' end,
                     tried = array_append(r.tried, r.medium), told_at = null, changed_at = :now
-                from unnest(:customers::text[], :attempts::text[]) as t (customer, attempt)
-                where r.notice = :notice and r.customer = t.customer and r.attempt = t.attempt::integer
+                where r.notice = :notice and r.customer = any (:customers::text[])
+                  and r.customer || ':' || r.attempt = any (:tries::text[])
                   and r.state in (%s)
                 """.formatted(states);
     }
 
     /** Changes rows and keeps the proof with the same statement; answers those that changed. */
-    private List<Changed> change(
-            Notice notice, List<Reference> references, Instant now, String what, String note, String update) {
-        // The lane forgets its mails after a while; the proof keeps their Message-IDs.
-        Map<String, String> mailIds = what.equals("told")
-                ? outbox.mailIds(references.stream().map(Reference::toString).toList())
-                : Map.of();
+    private List<Changed> change(Notice notice, List<Reference> references, Instant now, Step step, String update) {
         return jdbc.sql("with changed as (" + update + """
                          returning r.customer, r.medium, r.attempt, r.text),
                         kept as (
@@ -140,12 +156,15 @@ class NoticeOutcomes {
                         select customer, medium from changed order by customer
                         """)
                 .param("customers", NoticeRecipients.column(references, Reference::customer))
-                .param("attempts", NoticeRecipients.column(references, one -> String.valueOf(one.attempt())))
-                .param("mailIds", NoticeRecipients.column(references, one -> mailIds.get(one.toString())))
+                .param("tries", NoticeRecipients.column(references, one -> one.customer() + ":" + one.attempt()))
+                .param(
+                        "mailIds",
+                        NoticeRecipients.column(
+                                references, one -> step.mailIds().get(one.toString())))
                 .param("notice", notice.id())
                 .param("now", Timestamp.from(now))
-                .param("what", what)
-                .param("note", note == null ? null : note.replace("\0", ""))
+                .param("what", step.what())
+                .param("note", step.note())
                 .query((row, n) -> new Changed(row.getString("customer"), row.getString("medium")))
                 .list();
     }

@@ -40,8 +40,7 @@ class NoticePace {
 
     /** How many may be fed now. */
     int room(Notice notice) {
-        int waiting = queue.waiting(notice.id(), settings.mostWaiting());
-        int room = Math.min(settings.piece(), settings.mostWaiting() - waiting);
+        long room = Math.min(settings.piece(), settings.mostWaiting() - queue.waiting(notice.id()));
         return (int) Math.max(0, Math.min(room, allowance(notice)));
     }
 

@@ -2,8 +2,13 @@ package org.tramonto.notice;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,12 +21,17 @@ import org.tramonto.shared.Language;
 public class NoticeReader {
 
     private static final int LARGEST = 200;
+    private static final Pattern NUMBER = Pattern.compile("N-\\d+");
 
     private final NoticeRows rows;
     private final Notices notices;
+    private final NoticeCounts counts;
+    private final KnownTopics topics;
     private final JdbcClient jdbc;
 
-    NoticeReader(NoticeRows rows, Notices notices, JdbcClient jdbc) {
+    NoticeReader(NoticeRows rows, Notices notices, NoticeCounts counts, KnownTopics topics, JdbcClient jdbc) {
+        this.topics = topics;
+        this.counts = counts;
         this.rows = rows;
         this.notices = notices;
         this.jdbc = jdbc;
@@ -52,6 +62,21 @@ public class NoticeReader {
         return Staff.isReader(actor);
     }
 
+    /** What people call the notice of this number: its occasion, with the wave it is about; empty where there is none. */
+    public Optional<String> name(String number, Locale locale) {
+        return NUMBER.matcher(number).matches()
+                ? rows.find(number).map(notice -> notice.order().name(new NoticeWords(locale)))
+                : Optional.empty();
+    }
+
+    /** What people call these topics, by topic. */
+    public Map<String, String> topicNames(Collection<String> some, Locale locale) {
+        Language language = Language.parse(locale.getLanguage()).orElse(Language.ENGLISH);
+        return some.stream()
+                .distinct()
+                .collect(Collectors.toMap(topic -> topic, topic -> topics.name(topic, language)));
+    }
+
     public NoticeOrder order(String number) {
         return rows.get(number).order();
     }
@@ -71,7 +96,8 @@ public class NoticeReader {
                 .param("limit", LARGEST)
                 .query(NoticeRows::read)
                 .list();
-        Map<Long, Figures> figures = rows.figures(some.stream().map(Notice::id).toList());
+        Map<Long, Figures> figures =
+                counts.figures(some.stream().map(Notice::id).toList());
         return some.stream()
                 .map(notice -> notice.view(figures.getOrDefault(notice.id(), Figures.NONE), null))
                 .toList();
@@ -79,17 +105,7 @@ public class NoticeReader {
 
     public List<Count> counts(Actor by, String number) {
         Staff.requireReader(by);
-        return jdbc.sql("""
-                        select state, medium, language, count(*) as customers from notice_recipient
-                        where notice = :notice group by state, medium, language order by state, medium, language
-                        """)
-                .param("notice", rows.get(number).id())
-                .query((row, n) -> new Count(
-                        row.getString("state"),
-                        Medium.of(row.getString("medium")),
-                        new Language(row.getString("language")),
-                        row.getLong("customers")))
-                .list();
+        return counts.byMediumAndLanguage(rows.get(number).id());
     }
 
     public List<Move> history(Actor by, String number) {
@@ -110,6 +126,7 @@ public class NoticeReader {
         return jdbc.sql("""
                         select * from notice_recipient
                         where notice = :notice and customer > :after and (:state::text is null or state = :state)
+                          and (:state::text is distinct from 'uncertain' or uncertain)
                         order by customer limit :limit
                         """)
                 .param("notice", rows.get(number).id())
@@ -138,14 +155,6 @@ public class NoticeReader {
     /** Why customers are left out, and how many for each reason; those merged into others together. */
     public Map<String, Long> leftOut(Actor by, String number) {
         Staff.requireReader(by);
-        Map<String, Long> reasons = new java.util.LinkedHashMap<>();
-        jdbc.sql("""
-                        select case when reason like 'merged:%' then 'merged' else reason end as why, count(*) as customers
-                        from notice_recipient where notice = :notice and state = 'left_out'
-                        group by 1 order by 2 desc, 1 limit 100
-                        """).param("notice", rows.get(number).id()).query(row -> {
-            reasons.put(row.getString("why"), row.getLong("customers"));
-        });
-        return reasons;
+        return counts.leftOut(rows.get(number).id());
     }
 }

@@ -6,11 +6,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,13 +17,13 @@ import org.tramonto.notice.Events.NoticeMoved;
 @Repository
 class NoticeRows {
 
-    private static final String LETTERS = "letters";
-
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final NoticeCounts counts;
 
-    NoticeRows(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    NoticeRows(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock, NoticeCounts counts) {
+        this.counts = counts;
         this.jdbc = jdbc;
         this.events = events;
         this.clock = clock;
@@ -46,11 +43,14 @@ class NoticeRows {
     }
 
     Notice get(String number) {
+        return find(number).orElseThrow(() -> new Problems.NoSuchNotice(String.valueOf(number)));
+    }
+
+    Optional<Notice> find(String number) {
         return jdbc.sql("select * from notice where number = upper(:number)")
                 .param("number", number == null ? "" : number.strip())
                 .query(NoticeRows::read)
-                .optional()
-                .orElseThrow(() -> new Problems.NoSuchNotice(String.valueOf(number)));
+                .optional();
     }
 
     Optional<Notice> find(long id) {
@@ -84,6 +84,14 @@ class NoticeRows {
                 .list();
     }
 
+    /** Neither on their way nor over. */
+    List<Notice> waiting(String topic) {
+        return jdbc.sql("""
+                        select * from notice
+                        where topic = :topic and state not in ('sending', 'finished', 'stopped') order by id
+                        """).param("topic", topic).query(NoticeRows::read).list();
+    }
+
     /** Moves the notice, which the caller has locked. */
     void move(Notice notice, NoticeState to, String by, String reason) {
         Instant now = clock.instant();
@@ -105,37 +113,7 @@ class NoticeRows {
 
     /** How many customers of a notice are in which state. */
     Figures figures(long notice) {
-        return figures(List.of(notice)).getOrDefault(notice, Figures.NONE);
-    }
-
-    Map<Long, Figures> figures(List<Long> notices) {
-        Map<Long, Map<String, Long>> counts = new HashMap<>();
-        if (!notices.isEmpty()) {
-            jdbc.sql("""
-                            select notice, state, count(*) as customers,
-                                   count(*) filter (where state = 'queued' and medium = 'letter') as letters
-                            from notice_recipient where notice in (:notices) group by notice, state
-                            """).param("notices", notices).query(row -> {
-                Map<String, Long> counted = counts.computeIfAbsent(row.getLong("notice"), id -> new HashMap<>());
-                counted.put(row.getString("state"), row.getLong("customers"));
-                counted.merge(LETTERS, row.getLong("letters"), Long::sum);
-            });
-        }
-        return counts.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> figures(entry.getValue())));
-    }
-
-    private static Figures figures(Map<String, Long> counts) {
-        return new Figures(
-                counts.getOrDefault("pending", 0L),
-                counts.getOrDefault("queued", 0L),
-                counts.getOrDefault("told", 0L),
-                counts.getOrDefault("left_out", 0L),
-                counts.getOrDefault("by_hand", 0L),
-                counts.getOrDefault("uncertain", 0L),
-                counts.getOrDefault("stopped", 0L),
-                counts.getOrDefault("bounced", 0L),
-                counts.getOrDefault(LETTERS, 0L));
+        return counts.figures(notice);
     }
 
     static Notice read(ResultSet row, int n) throws SQLException {

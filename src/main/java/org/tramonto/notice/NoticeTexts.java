@@ -108,6 +108,13 @@ public class NoticeTexts {
         rows.move(notice, NoticeState.WAITING_FOR_APPROVAL, by.id(), null);
     }
 
+    /** The newest texts of the occasion are ready: notices that wait for them wait for somebody else's approval now. */
+    void handedIn(Actor by, String topic, Occasion occasion) {
+        rows.ofTexts(topic, occasion).stream()
+                .filter(one -> one.state() == NoticeState.TEXTS_MISSING)
+                .forEach(one -> rows.move(one, NoticeState.WAITING_FOR_APPROVAL, by.id(), null));
+    }
+
     /**
      * Approves exactly the texts with this hash, for this notice and every later one of the topic and occasion.
      *

@@ -17,6 +17,11 @@ public interface NoticeTopics {
     /** Whether the topic is one of its own. */
     boolean knows(String topic);
 
+    /** What people call the topic. */
+    default String name(String topic, Language language) {
+        return topic;
+    }
+
     /**
      * The next customers of the audience.
      *

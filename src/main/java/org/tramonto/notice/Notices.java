@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +70,12 @@ public class Notices {
     @Transactional(readOnly = true)
     public Optional<NoticeView> find(NoticeOrder order) {
         return rows.find(order).map(this::view);
+    }
+
+    /** The notices about this topic that are neither on their way nor over: for each of them somebody is asked for something. */
+    @Transactional(readOnly = true)
+    public List<NoticeOrder> waiting(String topic) {
+        return rows.waiting(topic).stream().map(Notice::order).toList();
     }
 
     /**
@@ -156,7 +163,7 @@ public class Notices {
             jdbc.sql("""
                             with stopped as (
                                 update notice_recipient set state = 'stopped', changed_at = :now
-                                where notice = :id and state = 'pending' returning customer, attempt)
+                                where notice = :id and pending returning customer, attempt)
                             insert into notice_step (notice, customer, at, what, attempt, by)
                             select :id, customer, :now, 'stopped', attempt, :by from stopped
                             """)

@@ -3,6 +3,7 @@ package org.tramonto.notice;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,9 @@ import org.tramonto.delivery.Outbox;
 import org.tramonto.delivery.OutgoingLetter;
 import org.tramonto.delivery.OutgoingMail;
 import org.tramonto.delivery.OutgoingMessage;
+import org.tramonto.delivery.PersonalMail;
 import org.tramonto.delivery.WebhookMessages;
+import org.tramonto.shared.Language;
 
 /** Hands what was written to delivery. */
 @Component
@@ -32,27 +35,48 @@ class Posting {
 
     record Item(Reference reference, Reach.Way way, Entry entry, Composer.Written written) {}
 
-    void post(Notice notice, List<Item> items) {
-        OutgoingMail.Bulk bulk = new OutgoingMail.Bulk(notice.number(), notice.legalBasis() != null);
-        List<OutgoingMail> mails = of(items, Medium.MAIL).stream()
-                .map(item -> OutgoingMail.bulk(
-                        item.reference().toString(),
-                        item.way().address(),
-                        Composer.nameOf(item.entry()),
-                        item.written().subject(),
-                        item.written().plain(),
-                        item.written().html(),
-                        item.written().text().wording().language(),
-                        headers(notice, item.written()),
-                        bulk))
-                .toList();
-        if (!mails.isEmpty()) {
-            outbox.queueAll(mails);
+    /** What is handed over together. */
+    static final class Batch {
+
+        private final Notice notice;
+        private final OutgoingMail.Bulk bulk;
+        private final List<PersonalMail> mails = new ArrayList<>();
+        private final List<Item> items = new ArrayList<>();
+
+        private Batch(Notice notice) {
+            this.notice = notice;
+            this.bulk = new OutgoingMail.Bulk(notice.number(), notice.legalBasis() != null);
         }
-        letters.queueAll(of(items, Medium.LETTER).stream()
+
+        /** Writes to one more customer; answers which text. */
+        TextVersion add(Recipient to, Reach.Way way, Entry entry, Composer.Desk desk, Language language) {
+            Reference reference = new Reference(notice.id(), to.customer(), to.attempt() + 1);
+            String name = Composer.nameOf(entry);
+            if (way.medium() == Medium.MAIL) {
+                Composer.Personal personal =
+                        desk.personal(to.customer(), name, to.changesOn(), to.alternatives(), language);
+                mails.add(new PersonalMail(
+                        reference.toString(), way.address(), name, personal.form(), personal.values(), bulk));
+                return personal.text();
+            }
+            Composer.Written written = desk.write(to.customer(), name, to.changesOn(), to.alternatives(), language);
+            items.add(new Item(reference, way, entry, written));
+            return written.text();
+        }
+    }
+
+    Batch batch(Notice notice) {
+        return new Batch(notice);
+    }
+
+    void post(Batch batch) {
+        if (!batch.mails.isEmpty()) {
+            outbox.queuePersonal(batch.mails);
+        }
+        letters.queueAll(of(batch.items, Medium.LETTER).stream()
                 .map(item -> letter(item, item.reference().toString()))
                 .toList());
-        messages.queueAll(of(items, Medium.MESSAGE).stream()
+        messages.queueAll(of(batch.items, Medium.MESSAGE).stream()
                 .map(item -> new OutgoingMessage(
                         item.reference().toString(),
                         item.way().address(),
@@ -60,21 +84,21 @@ class Posting {
                         item.written().text().wording().language(),
                         Map.of(
                                 "notice",
-                                notice.number(),
+                                batch.notice.number(),
                                 "customer",
                                 item.reference().customer())))
                 .toList());
     }
 
     /** With both, a mail program shows a button of its own that says so without a page (RFC 2369, RFC 8058). */
-    private static Map<String, String> headers(Notice notice, Composer.Written written) {
-        return written.optOut() == null
-                ? Map.of("X-Tramonto-Notice", notice.number())
+    static Map<String, String> headers(String notice, String optOut) {
+        return optOut == null
+                ? Map.of("X-Tramonto-Notice", notice)
                 : Map.of(
                         "X-Tramonto-Notice",
-                        notice.number(),
+                        notice,
                         "List-Unsubscribe",
-                        "<" + written.optOut() + ">",
+                        "<" + optOut + ">",
                         "List-Unsubscribe-Post",
                         "List-Unsubscribe=One-Click");
     }

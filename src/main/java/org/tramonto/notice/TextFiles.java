@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ class TextFiles {
 
     private final Map<String, Map<Occasion, Wording>> texts = new TreeMap<>();
     private final Map<String, Map<String, String>> jargon = new HashMap<>();
+    private final Set<Language> languages;
 
     TextFiles() throws IOException {
         PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver();
@@ -47,10 +49,15 @@ class TextFiles {
                         .put(occasion, Wording.parse(new Language(path[0]), content));
             }
         }
+        languages = Collections.unmodifiableSet(whole());
     }
 
     /** The languages that have a text for every occasion. */
     Set<Language> languages() {
+        return languages;
+    }
+
+    private Set<Language> whole() {
         return texts.entrySet().stream()
                 .filter(language -> language.getValue().size() == Occasion.values().length)
                 .map(language -> new Language(language.getKey()))

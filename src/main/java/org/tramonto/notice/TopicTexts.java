@@ -69,7 +69,7 @@ public class TopicTexts {
     }
 
     /**
-     * Says that all texts are ready for somebody else to approve.
+     * Says that all texts are ready for somebody else to approve. Notices that wait for their texts are handed in with them.
      *
      * @param hash of the texts that the person saw
      */
@@ -85,6 +85,9 @@ public class TopicTexts {
                 .param("by", by.id())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
+        all.occasions().stream()
+                .filter(one -> !isApproved(one))
+                .forEach(one -> texts.handedIn(by, topic, one.occasion()));
         return current(by, topic);
     }
 

@@ -25,8 +25,8 @@ class LedgerAlignment {
 
     /**
      * Brings one customer's entry and pin in line with the weight in force: whoever was told in time and has nothing open is
-     * shifted, whoever lies above the weight is back and has to be told anew, and routing keeps the others on the old
-     * channel. Doing it twice changes nothing.
+     * shifted, whoever lies above the weight is back and has to be told anew (whoever a person reached only that they are
+     * back), and routing keeps the others on the old channel. Doing it twice changes nothing.
      */
     void one(Programme programme, String customer, String by) {
         align(programme, "customer = :customer", Map.of("customer", customer), by);
@@ -77,7 +77,15 @@ class LedgerAlignment {
                 all,
                 LedgerState.NOT_NOTIFIED,
                 LedgerRows.Cause.of("stayed_back", by));
+        // Whoever a person reached stays reached, and is back with the others all the same.
+        moves.move(
+                programme.key,
+                which + " and went_along and state = 'reached_by_hand' and bucket >= :end and pin is null",
+                all,
+                LedgerState.REACHED_BY_HAND,
+                LedgerRows.Cause.of(movedBack(programme.returns), by));
         pins.align(programme.key, which, all);
+        pins.noteWhoWentAlong(programme.key, which, all);
     }
 
     /** The cause of a move by which a customer's route really went back, with the return that did it. */

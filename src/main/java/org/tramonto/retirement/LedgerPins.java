@@ -60,6 +60,19 @@ class LedgerPins {
         grouped(changes, PinChange::after).forEach((pin, who) -> routes.pin(key, who, pin));
     }
 
+    /** Remembers of those whom a person reached whether routing sends them to the successors now. */
+    void noteWhoWentAlong(ProgrammeKey key, String which, Map<String, ?> values) {
+        jdbc.sql("""
+                        update ledger_entry
+                        set went_along = state = 'reached_by_hand' and bucket < :end and pin is null
+                        where programme = :programme and (went_along or state = 'reached_by_hand')
+                          and went_along <> (state = 'reached_by_hand' and bucket < :end and pin is null) and %s
+                        """.formatted(which))
+                .params(values)
+                .param("programme", key.value())
+                .update();
+    }
+
     private static Map<Pin, List<String>> grouped(List<PinChange> changes, Function<PinChange, String> which) {
         return changes.stream()
                 .filter(change -> which.apply(change) != null)

@@ -52,7 +52,7 @@ public enum LedgerState {
                 EnumSet.of(LANDED, NOT_NOTIFIED, NOTIFIED, MANUAL_OUTREACH, EXEMPT, INACTIVE, REACHED_BY_HAND);
             case EXEMPT -> EnumSet.of(NOT_NOTIFIED);
             case INACTIVE -> EnumSet.of(NOT_NOTIFIED, EXEMPT);
-            case REACHED_BY_HAND -> EnumSet.of(LANDED, BOUNCED_BACK, EXEMPT, INACTIVE);
+            case REACHED_BY_HAND -> EnumSet.of(LANDED, BOUNCED_BACK, MANUAL_OUTREACH, EXEMPT, INACTIVE);
         };
     }
 

@@ -25,7 +25,8 @@ class NoticeAudience {
     /**
      * An entry of the ledger.
      *
-     * @param movedBack what moved the customer back for the last time; null where nothing did, and where nobody asked
+     * @param movedBack what moved the customer back for the last time; null where nothing did or it matters no more, and
+     *     where nobody asked
      */
     record Entry(String customer, int bucket, LedgerState state, boolean openCase, String movedBack) {
 
@@ -45,7 +46,9 @@ class NoticeAudience {
         }
 
         private String ofWave(Programme programme) {
-            if (state == LedgerState.MANUAL_OUTREACH || state == LedgerState.REACHED_BY_HAND) {
+            // Whom a person reached knows the day, until they are moved back: then they hear of the next one as all do.
+            boolean toldByPerson = state == LedgerState.REACHED_BY_HAND && movedBack == null;
+            if (state == LedgerState.MANUAL_OUTREACH || toldByPerson) {
                 return state.code();
             }
             // A roll back that was stopped half way left some of the wave where they were.
@@ -124,10 +127,19 @@ class NoticeAudience {
     }
 
     private static String select(NoticeOrder notice) {
-        String movedBack = notice.occasion() == Occasion.MOVED_BACK ? """
+        String movedBack = switch (notice.occasion()) {
+            case MOVED_BACK -> """
                   (select cause from ledger_move move
                    where move.programme = entry.programme and move.customer = entry.customer
-                     and move.cause like 'moved\\_back\\_%' order by id desc limit 1)""" : "null";
+                     and move.cause like 'moved\\_back\\_%' order by id desc limit 1)""";
+            // Only where nobody has reached them once more since.
+            case WAVE -> """
+                  case when state = 'reached_by_hand' then
+                    (select case when cause like 'moved\\_back\\_%' then cause end from ledger_move move
+                     where move.programme = entry.programme and move.customer = entry.customer
+                     order by id desc limit 1) end""";
+            default -> "null";
+        };
         return "select customer, bucket, state, open_case, " + movedBack
                 + " as moved_back from ledger_entry entry where programme = :programme ";
     }

@@ -72,14 +72,22 @@ class NoticeListener {
     @EventListener
     void unreachable(CustomersUnreachable unreachable) {
         NoticeOrder order = unreachable.order();
+        if (order.occasion() == Occasion.MOVED_BACK) {
+            // A person had told them how they reach us, and that holds no longer; the others are told anew in their
+            // turn.
+            rows.find(order.topic())
+                    .ifPresent(programme ->
+                            reach(programme, unreachable.customers(), EnumSet.of(LedgerState.REACHED_BY_HAND)));
+            return;
+        }
         Optional<Programme> about =
                 order.occasion() == Occasion.ANNOUNCEMENT ? rows.find(order.topic()) : ofAWave(order);
-        about.ifPresent(programme -> reach(programme, unreachable.customers()));
+        about.ifPresent(programme -> reach(programme, unreachable.customers(), STILL_TO_COME));
     }
 
-    private void reach(Programme programme, Collection<String> customers) {
+    private void reach(Programme programme, Collection<String> customers, Set<LedgerState> from) {
         LedgerRows.Cause cause = LedgerRows.Cause.of("not_reached_by_notice", NOTICE);
-        move(programme, customers, STILL_TO_COME, LedgerState.MANUAL_OUTREACH, cause);
+        move(programme, customers, from, LedgerState.MANUAL_OUTREACH, cause);
         List<String> toReach = ledger.states(programme.key, customers).entrySet().stream()
                 .filter(each -> each.getValue() == LedgerState.MANUAL_OUTREACH)
                 .map(Map.Entry::getKey)

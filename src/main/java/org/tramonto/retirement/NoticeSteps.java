@@ -2,6 +2,7 @@ package org.tramonto.retirement;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.tramonto.notice.NoticeOrder;
 import org.tramonto.notice.NoticeState;
@@ -15,6 +16,9 @@ import org.tramonto.shared.ProgrammeKey;
 @Service
 @Transactional
 public class NoticeSteps {
+
+    /** As the other reasons of the product a code, whose words are those of the page. */
+    private static final String TOLD_OTHERWISE = "told_otherwise";
 
     private final ProgrammeRows rows;
     private final Waves waves;
@@ -51,6 +55,23 @@ public class NoticeSteps {
         return !programme.ledgerBehind && audience.anybodyMovedBack(programme, returned);
     }
 
+    /**
+     * Gives up the notices that say what holds no longer: nobody is asked for their words any more, and the next turn of their
+     * wave has notices of its own. One that is on its way leaves out by itself whom it does not concern any more. A wave that
+     * was stepped back over still waits in its diagram for its own notice, and goes on with that one.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void giveUpOutdated(ProgrammeKey key) {
+        Programme programme = rows.get(key);
+        for (NoticeOrder order : notices.waiting(key.value())) {
+            String why = ProgrammeNotices.outdated(programme, order);
+            boolean diagramWaits = order.occasion() == Occasion.WAVE && !ProgrammeNotices.isBack(programme);
+            if (why != null && !diagramWaits) {
+                notices.stop(Decisions.PRODUCT, order, why);
+            }
+        }
+    }
+
     /** Customers were told in another way, a person says: nobody is told the same again. */
     @EventListener
     void toldByHand(NoticesRecorded recorded) {
@@ -76,7 +97,7 @@ public class NoticeSteps {
 
     private void stop(NoticeOrder order) {
         if (notices.find(order).isPresent()) {
-            notices.stop(Decisions.PRODUCT, order, "told in another way");
+            notices.stop(Decisions.PRODUCT, order, TOLD_OTHERWISE);
         }
     }
 }

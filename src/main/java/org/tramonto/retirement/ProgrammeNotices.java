@@ -34,6 +34,9 @@ class ProgrammeNotices implements NoticeTopics {
      */
     private static final Set<Occasion> IN_GENERAL = EnumSet.of(Occasion.ANNOUNCEMENT, Occasion.CHANNEL_STAYS);
 
+    private static final String WITHDRAWN = "withdrawn";
+    private static final String ROLLED_BACK = "rolled_back";
+
     private final ProgrammeRows rows;
     private final NoticeAudience audience;
     private final Alternatives alternatives;
@@ -56,6 +59,13 @@ class ProgrammeNotices implements NoticeTopics {
     @Override
     public boolean knows(String topic) {
         return rows.find(topic).isPresent();
+    }
+
+    @Override
+    public String name(String topic, Language language) {
+        return rows.find(topic)
+                .map(programme -> programme.plan.name().in(language))
+                .orElse(topic);
     }
 
     @Override
@@ -114,21 +124,30 @@ class ProgrammeNotices implements NoticeTopics {
 
     /** Why nobody is told any more; null where it still holds what the notice says. */
     private static String over(Programme programme, NoticeOrder notice) {
+        String outdated = outdated(programme, notice);
+        boolean aboutChange = isOfAWave(notice.occasion()) || notice.occasion() == Occasion.CLOSING;
+        return outdated == null && aboutChange && isBack(programme) ? ROLLED_BACK : outdated;
+    }
+
+    /** Why nobody is told any more, nor ever will be in these words; null where its time may still come. */
+    static String outdated(Programme programme, NoticeOrder notice) {
         boolean withdrawn = programme.withdrawnAt != null;
-        boolean back = programme.state == ProgrammeState.ROLLED_BACK
-                || programme.state == ProgrammeState.ROLLING_BACK
-                || programme.state == ProgrammeState.REOPENED;
-        boolean earlier = isOfAWave(notice.occasion())
-                ? !WaveRound.of(notice.round()).isNow(programme)
-                : notice.occasion() == Occasion.CLOSING && notice.round() != programme.returns;
         return switch (notice.occasion()) {
-            case ANNOUNCEMENT -> withdrawn ? "withdrawn" : null;
-            case WAVE, REMINDER, CHANGE_DAY, CLOSING ->
-                withdrawn ? "withdrawn" : back || earlier ? "rolled_back" : null;
+            case ANNOUNCEMENT -> withdrawn ? WITHDRAWN : null;
+            case WAVE, REMINDER, CHANGE_DAY ->
+                withdrawn ? WITHDRAWN : WaveRound.of(notice.round()).isNow(programme) ? null : ROLLED_BACK;
+            case CLOSING -> withdrawn ? WITHDRAWN : notice.round() == programme.returns ? null : ROLLED_BACK;
             // Who was moved back is said for each customer.
             case MOVED_BACK -> null;
             case CHANNEL_STAYS -> withdrawn ? null : "channel_goes";
         };
+    }
+
+    /** Everybody is back or on the way back, until somebody begins anew. */
+    static boolean isBack(Programme programme) {
+        return programme.state == ProgrammeState.ROLLED_BACK
+                || programme.state == ProgrammeState.ROLLING_BACK
+                || programme.state == ProgrammeState.REOPENED;
     }
 
     private static boolean isOfAWave(Occasion occasion) {

@@ -78,18 +78,33 @@ public class ProgrammeTexts {
 
     /**
      * Brings the texts to where the programme stands: those of waves taken back go back, and what is ready for a wave in force
-     * appears. Harmless where they are there already.
+     * appears. Harmless where they are there already. No command moves the programme meanwhile: what is published for a wave
+     * just before it is taken back goes back with it.
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void align(ProgrammeKey key) {
-        Programme programme = rows.get(key);
-        int stands = stands(programme);
-        boolean ahead = changes.list(key.value()).stream()
-                .anyMatch(set -> set.wave() > stands && set.state() == ChangeSetView.State.PUBLISHED);
-        if (ahead) {
+        // Asked first without holding the programme: this is looked at all the time, and nearly always there is nothing
+        // to do.
+        if (readAsTheyShould(key, stands(rows.get(key)))) {
+            return;
+        }
+        int stands = stands(rows.lock(key));
+        if (changes.list(key.value()).stream().anyMatch(set -> isAhead(set, stands))) {
             changes.revert(Decisions.PRODUCT, key.value(), stands + 1);
         }
         publish(key, stands);
+    }
+
+    private boolean readAsTheyShould(ProgrammeKey key, int stands) {
+        return changes.list(key.value()).stream().noneMatch(set -> isAhead(set, stands) || isDue(set, stands));
+    }
+
+    private static boolean isAhead(ChangeSetView set, int stands) {
+        return set.wave() > stands && set.state() == ChangeSetView.State.PUBLISHED;
+    }
+
+    private static boolean isDue(ChangeSetView set, int stands) {
+        return set.wave() <= stands && set.state() == ChangeSetView.State.OPEN && set.ready();
     }
 
     /** The retirement is given up: everything reads as before it. */
@@ -99,7 +114,7 @@ public class ProgrammeTexts {
 
     private void publish(ProgrammeKey key, int upTo) {
         changes.list(key.value()).stream()
-                .filter(set -> set.wave() <= upTo && set.state() == ChangeSetView.State.OPEN && set.ready())
+                .filter(set -> isDue(set, upTo))
                 .map(ChangeSetView::wave)
                 .sorted(Comparator.naturalOrder())
                 .forEach(wave -> changes.publish(Decisions.PRODUCT, key.value(), wave));

@@ -1,5 +1,7 @@
 package org.tramonto.retirement;
 
+import org.tramonto.shared.Language;
+
 /** A name in the two languages that everybody has. */
 public record Texts(String it, String en) {
 
@@ -15,5 +17,9 @@ public record Texts(String it, String en) {
         if (it.length() > LONGEST || en.length() > LONGEST) {
             throw new Problems.TooLong("name", LONGEST);
         }
+    }
+
+    String in(Language language) {
+        return language.equals(Language.ITALIAN) ? it : en;
     }
 }

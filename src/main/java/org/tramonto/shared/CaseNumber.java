@@ -27,8 +27,14 @@ public record CaseNumber(String value) {
 
     /** The number of the {@code sequence}-th case, opened in {@code year}. */
     public static CaseNumber of(int year, long sequence) {
-        String digits = "%05d".formatted(sequence);
-        return new CaseNumber("C-%04d-%s%c".formatted(year, digits, Damm.digit("%04d".formatted(year) + digits)));
+        String digits = padded(sequence, 5);
+        String ofYear = padded(year, 4);
+        return new CaseNumber("C-" + ofYear + "-" + digits + Damm.digit(ofYear + digits));
+    }
+
+    private static String padded(long number, int length) {
+        String digits = Long.toString(number);
+        return "0".repeat(Math.max(0, length - digits.length())) + digits;
     }
 
     /** Reads what a person typed: surrounding blanks and small letters are forgiven, a wrong check digit is not. */

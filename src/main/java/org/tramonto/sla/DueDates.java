@@ -16,6 +16,11 @@ public class DueDates {
         return start.plus(target);
     }
 
+    /** When something began that has {@code target} of working time until {@code due}; pauses since then make it later. */
+    public Instant start(Instant due, Duration target) {
+        return due.minus(target);
+    }
+
     /** The instant to warn at: {@code before} of working time ahead of {@code due}, but never before {@code start}. */
     public Instant warning(Instant start, Instant due, Duration before) {
         Instant warning = due.minus(before);

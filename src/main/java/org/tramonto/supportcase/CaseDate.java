@@ -14,9 +14,11 @@ public enum CaseDate {
         Instant next = known.nextResponseDueAt;
         return next != null && next.isBefore(known.resolutionDueAt) ? next : known.resolutionDueAt;
     }),
-    CUSTOMER_REMINDER((known, now, dueDates) -> dueDates.due(now, known.serviceLevel.customerReminder())),
-    CUSTOMER_SILENCE((known, now, dueDates) -> dueDates.due(now, known.serviceLevel.customerSilence())),
-    THIRD_PARTY_REMINDER((known, now, dueDates) -> dueDates.due(now, known.serviceLevel.thirdPartyReminder())),
+    CUSTOMER_REMINDER(
+            (known, now, dueDates) -> dueDates.due(waiting(known, now), known.serviceLevel.customerReminder())),
+    CUSTOMER_SILENCE((known, now, dueDates) -> dueDates.due(waiting(known, now), known.serviceLevel.customerSilence())),
+    THIRD_PARTY_REMINDER(
+            (known, now, dueDates) -> dueDates.due(waiting(known, now), known.serviceLevel.thirdPartyReminder())),
     CONFIRMATION((known, now, dueDates) -> dueDates.due(now, known.serviceLevel.confirmation())),
     REOPENING_END((known, now, dueDates) -> known.reopenableUntil);
 
@@ -28,6 +30,11 @@ public enum CaseDate {
 
     Instant of(SupportCase known, Instant now, DueDates dueDates) {
         return rule.date(known, now, dueDates);
+    }
+
+    /** Since when the case waits: another service level counts from there too. */
+    private static Instant waiting(SupportCase known, Instant now) {
+        return known.waitingSince == null ? now : known.waitingSince;
     }
 
     private interface Rule {

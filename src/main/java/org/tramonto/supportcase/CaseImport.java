@@ -25,10 +25,12 @@ public class CaseImport {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final ContactHours hours;
 
-    CaseImport(JdbcClient jdbc, ObjectMapper json) {
+    CaseImport(JdbcClient jdbc, ObjectMapper json, ContactHours hours) {
         this.jdbc = jdbc;
         this.json = json;
+        this.hours = hours;
     }
 
     /** A case that ended; {@code conversation} from the first word to the last. */
@@ -99,8 +101,9 @@ public class CaseImport {
         return placed;
     }
 
-    /** Tells the database how much there is now, so that it plans well at once. */
+    /** Tells the database how much there is now, so that it plans well at once; contacts of the past are counted anew. */
     public void measure() {
+        hours.forget();
         jdbc.sql("analyze support_case, case_message").update();
     }
 
@@ -172,11 +175,12 @@ public class CaseImport {
     private void addLines(List<Line> lines) {
         jdbc.sql("""
                         insert into case_message (id, case_id, kind, direction, channel, public, automatic, author, sender,
-                            subject, text, event_type, event_params, contact_id, sent_at, received_at)
+                            subject, text, event_type, event_params, contact_id, sent_at, received_at, words)
                             overriding system value
                         select id, case_id, kind, direction, channel, public, false, author, sender::jsonb, subject,
                             coalesce(text, ''), event, case when event is not null then '{}'::jsonb end, contact_id,
-                            case when kind = 'message' then at end, at
+                            case when kind = 'message' then at end, at,
+                            searchable(kind, direction, false, null, subject, coalesce(text, ''))
                         from unnest(:ids::bigint[], :cases::bigint[], :kinds, :directions, :channels, :public::boolean[],
                             :authors, :senders, :subjects, :texts, :events, :contacts::bigint[], :at::timestamptz[])
                             as t(id, case_id, kind, direction, channel, public, author, sender, subject, text, event,

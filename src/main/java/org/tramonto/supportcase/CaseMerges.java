@@ -14,7 +14,7 @@ import org.tramonto.shared.CaseNumber;
 import org.tramonto.shared.InTransaction;
 import org.tramonto.supportcase.Events.MergeUndone;
 
-/** Takes merges back: the case is what it was before, its process begins again where it stood, its waiting times anew. */
+/** Takes merges back: the case is what it was before, its process begins again where it stood. */
 @Service
 @Transactional
 public class CaseMerges {
@@ -48,8 +48,9 @@ public class CaseMerges {
 
     /** Undoes the merge of this case into another; its team may, as it may merge. */
     public void undo(Actor actor, CaseNumber number) {
-        CaseNumber into =
-                find(cases.get(number)).map(Merge::into).orElseThrow(() -> new Problems.TooLateToUndo(number));
+        SupportCase seen = cases.get(number);
+        rules.requireTeamOf(actor, seen);
+        CaseNumber into = find(seen).map(Merge::into).orElseThrow(() -> new Problems.TooLateToUndo(number));
         boolean inOrder = number.value().compareTo(into.value()) < 0;
         cases.lock(inOrder ? number : into);
         cases.lock(inOrder ? into : number);

@@ -105,7 +105,7 @@ class CaseTools {
 
     /** The cause recorded for the case, or null. */
     Causes.Cause cause(SupportCase known) {
-        return causes.in(reader(), standing.sorting().cause(known.id).orElse(null));
+        return causes.in(reader(), standing.causes().find(known.id).orElse(null));
     }
 
     /** Until when the case is put off, or null. */
@@ -119,7 +119,7 @@ class CaseTools {
 
     /** What is kept of a case beside its row. */
     @Component
-    record Standing(CaseSorting sorting, CaseSnoozing snoozing, CaseMerges merges) {}
+    record Standing(CaseCauses causes, CaseSnoozing snoozing, CaseMerges merges) {}
 
     private static Language reader() {
         return Language.parse(LocaleContextHolder.getLocale().getLanguage()).orElse(Language.ENGLISH);

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tramonto.channel.Arrivals.Closed;
@@ -26,6 +27,8 @@ class CaseWords {
     private final Channels channels;
     private final CaseSettings settings;
     private final RatingInvitation ratings;
+
+    private final Map<Language, DateTimeFormatter> dates = new ConcurrentHashMap<>();
 
     CaseWords(
             CaseTexts texts, Customers customers, Channels channels, CaseSettings settings, RatingInvitation ratings) {
@@ -111,12 +114,15 @@ class CaseWords {
         return values;
     }
 
+    private DateTimeFormatter dates(Language language) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(language.locale())
+                .withZone(settings.zone());
+    }
+
     private String date(Instant instant, Language language) {
         return instant == null
                 ? null
-                : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                        .withLocale(language.locale())
-                        .withZone(settings.zone())
-                        .format(instant);
+                : dates.computeIfAbsent(language, this::dates).format(instant);
     }
 }

@@ -36,6 +36,9 @@ public final class Events {
     /** A person said what the case is about, or how urgent it is. */
     public record CaseSorted(CaseNumber number) {}
 
+    /** With another priority other times are promised: every date of the case may have moved. */
+    public record PromiseChanged(CaseNumber number) {}
+
     /** {@code assignee} is null where the case was released. */
     public record CaseAssigned(CaseNumber number, String assignee) {}
 

@@ -140,10 +140,11 @@ class MessageRows {
                     insert into case_message
                         (id, case_id, kind, direction, channel, public, automatic, author, sender, recipients, subject,
                          text, language, html, new_text, quoted_text, template, event_type, event_params, bounce, contact_id,
-                         sent_at, received_at)
+                         sent_at, received_at, words)
                     values (:id, :case, :kind, :direction, :channel, :public, :automatic, :author, :sender::jsonb,
                          :recipients::jsonb, :subject, :text, :language, :html, :newText, :quotedText, :template, :eventType,
-                         :eventParams::jsonb, :bounce::jsonb, :contact, :sentAt, :receivedAt)
+                         :eventParams::jsonb, :bounce::jsonb, :contact, :sentAt, :receivedAt,
+                         searchable(:kind, :direction, :automatic, :language, :subject, :text))
                     """, present.rows.toArray(SqlParameterSource[]::new));
             present.rows.clear();
         }

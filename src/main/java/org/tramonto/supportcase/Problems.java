@@ -183,6 +183,13 @@ public final class Problems {
         }
     }
 
+    /** CASE-027: the service-level table has no answer for a priority, or none that can be read. */
+    public static final class NothingPromised extends Problem {
+        public NothingPromised(Priority priority) {
+            super("CASE-027", Kind.CONFLICT, priority.code());
+        }
+    }
+
     /** CASE-017: the channel of the customer was closed or switched off, and no other reaches them. */
     public static final class ChannelClosed extends Problem {
         ChannelClosed(CaseNumber number, String channel) {

@@ -13,12 +13,16 @@ public final class Subjects {
 
     private static final Pattern TOKEN = Pattern.compile("\\[C-\\d{4}-\\d{6,18}]\\s*", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
     private Subjects() {}
 
     /** The subject without our token, reply and forward prefixes; empty for null. */
     public static String base(String subject) {
         String bare = subject == null ? "" : TOKEN.matcher(subject).replaceAll("");
-        return PREFIX.matcher(bare).replaceFirst("").replaceAll("\\s+", " ").strip();
+        return BLANKS.matcher(PREFIX.matcher(bare).replaceFirst(""))
+                .replaceAll(" ")
+                .strip();
     }
 
     /** Whether the subject begins with a reply or forward prefix. */

@@ -72,11 +72,42 @@ final class SupportCase implements Cloneable {
         require(status.isOpen(), "set_service_level");
         serviceLevel = level;
         if (firstRespondedAt == null) {
-            firstResponseDueAt = dueDates.due(start, level.firstResponse());
-            firstResponseWarnAt = dueDates.warning(start, firstResponseDueAt, level.warnBefore());
+            promiseFirstResponse(start, dueDates);
         }
-        resolutionDueAt = dueDates.due(start, level.resolution());
-        resolutionWarnAt = dueDates.warning(start, resolutionDueAt, level.warnBefore());
+        promiseResolution(start, dueDates);
+    }
+
+    /**
+     * Another service level applies, from the beginning on: what is outstanding is counted anew from when it began, pauses
+     * left out as before. What was kept or missed stays so, and a case that is solved gets the new times if it comes back.
+     */
+    void promiseAnew(ServiceLevel level, Instant now, DueDates dueDates) {
+        ServiceLevel before = serviceLevel;
+        serviceLevel = level;
+        if (!status.isOpen()) {
+            return;
+        }
+        if (firstRespondedAt == null) {
+            promiseFirstResponse(dueDates.start(firstResponseDueAt, before.firstResponse()), dueDates);
+        }
+        if (nextResponseDueAt != null) {
+            Instant asked = dueDates.start(nextResponseDueAt, before.nextResponse());
+            nextResponseDueAt = dueDates.due(asked, level.nextResponse());
+        }
+        promiseResolution(dueDates.start(resolutionDueAt, before.resolution()), dueDates);
+        boolean late =
+                !now.isBefore(resolutionDueAt) || (firstRespondedAt == null && !now.isBefore(firstResponseDueAt));
+        escalatedAt = late ? escalatedAt : null;
+    }
+
+    private void promiseFirstResponse(Instant start, DueDates dueDates) {
+        firstResponseDueAt = dueDates.due(start, serviceLevel.firstResponse());
+        firstResponseWarnAt = dueDates.warning(start, firstResponseDueAt, serviceLevel.warnBefore());
+    }
+
+    private void promiseResolution(Instant start, DueDates dueDates) {
+        resolutionDueAt = dueDates.due(start, serviceLevel.resolution());
+        resolutionWarnAt = dueDates.warning(start, resolutionDueAt, serviceLevel.warnBefore());
     }
 
     void acknowledge(Instant now) {
@@ -187,7 +218,7 @@ final class SupportCase implements Cloneable {
         nextResponseDueAt = null;
     }
 
-    /** A person said what it is about; nothing that was promised changes. */
+    /** A person said what it is about, and how urgent. */
     void sort(String newCategory, Priority newPriority) {
         require(!status.isEnded(), "sort");
         category = newCategory;

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Set;
 import org.apache.tika.Tika;
 import org.springframework.stereotype.Service;
+import org.springframework.util.unit.DataSize;
 import org.tramonto.intake.Contact.Receipt;
 import org.tramonto.intake.ContactRequest;
 import org.tramonto.intake.Contacts;
+import org.tramonto.intake.IntakeSettings;
 import org.tramonto.intake.Quarantine;
 import org.tramonto.shared.Actor;
 
@@ -21,21 +23,19 @@ public class HandTakenContacts {
 
     private static final Tika TIKA = new Tika();
     private static final Set<String> SCANS = Set.of("application/pdf", "image/jpeg", "image/png", "image/tiff");
-    /** In base64 this is as much as one string of a JSON body may hold. */
-    private static final int LARGEST_MEGABYTES = 14;
-
-    private static final long LARGEST = LARGEST_MEGABYTES * 1024L * 1024L;
-
     private final Contacts contacts;
     private final Quarantine quarantine;
     private final ObjectMapper json;
     private final Clock clock;
+    private final DataSize largest;
 
-    HandTakenContacts(Contacts contacts, Quarantine quarantine, ObjectMapper json, Clock clock) {
+    HandTakenContacts(
+            Contacts contacts, Quarantine quarantine, ObjectMapper json, Clock clock, IntakeSettings settings) {
         this.contacts = contacts;
         this.quarantine = quarantine;
         this.json = json;
         this.clock = clock;
+        this.largest = settings.maxAttachmentSize();
     }
 
     /** How it came in. */
@@ -57,7 +57,7 @@ public class HandTakenContacts {
      * @param from who called or wrote: a customer's number, or what is known of somebody new
      * @param caseNumber the open case it belongs to; null opens a case
      * @param receivedAt when it came; null for now
-     * @param scan the letter; a call has none
+     * @param scan of a letter, up to the size that any attachment may have; a call has none
      */
     public record Taken(
             Way way,
@@ -68,7 +68,10 @@ public class HandTakenContacts {
             String language,
             String caseNumber,
             Instant receivedAt,
-            ContactRequest.File scan) {}
+            Scan scan) {}
+
+    /** The letter as it was scanned. */
+    public record Scan(String name, byte[] bytes) {}
 
     public Receipt take(Actor actor, Taken taken) {
         if (!actor.worksOnCases()) {
@@ -106,21 +109,15 @@ public class HandTakenContacts {
     }
 
     /** Judged by what is in it and not by its name. */
-    private static ContactRequest.File scan(ContactRequest.File given) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(String.valueOf(given.base64()));
-        } catch (IllegalArgumentException damaged) {
-            throw new Problems.NotAScan(String.valueOf(given.name()));
+    private ContactRequest.File scan(Scan given) {
+        if (given.bytes().length > largest.toBytes()) {
+            throw new Problems.ScanTooLarge(given.name(), largest.toMegabytes());
         }
-        if (bytes.length > LARGEST) {
-            throw new Problems.ScanTooLarge(given.name(), LARGEST_MEGABYTES);
-        }
-        String type = TIKA.detect(bytes);
+        String type = TIKA.detect(given.bytes());
         if (!SCANS.contains(type)) {
             throw new Problems.NotAScan(String.valueOf(given.name()));
         }
-        return new ContactRequest.File(given.name(), type, given.base64());
+        return new ContactRequest.File(given.name(), type, Base64.getEncoder().encodeToString(given.bytes()));
     }
 
     private byte[] written(ContactRequest request) {

@@ -42,7 +42,7 @@ export function articlesApi(language) {
     attach: (id, file) => upload(`/articles/${id}/files`, file),
     detach: (id, name) => call('DELETE', `/articles/${id}/files/${encodeURIComponent(name)}`),
     bring: file => upload('/articles/import', file),
-    sets: () => call('GET', '/change-sets'),
+    sets: topic => call('GET', '/change-sets' + (topic ? '?topic=' + encodeURIComponent(topic) : '')),
     set: (topic, wave) => call('GET', `/change-sets/${encodeURIComponent(topic)}/${wave}`),
     item: id => call('GET', `/change-sets/items/${id}`),
     editItem: (id, draft) => call('PUT', `/change-sets/items/${id}`, draft),

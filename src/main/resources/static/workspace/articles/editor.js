@@ -1,6 +1,8 @@
 import { html, useEffect, useState } from '../preact.js';
 import { usePage } from '../context.js';
-import { Notice } from '../notice.js';
+import { useLoaded } from '../loaded.js';
+import { useNames } from '../names.js';
+import { Notice, ProblemNotice } from '../notice.js';
 import { Ask, Field, State, useAttempt } from './parts.js';
 import { NewText } from './new-text.js';
 import { Preview } from './preview.js';
@@ -12,6 +14,7 @@ const contentOf = version => ({ title: version.title, summary: version.summary, 
 /** One article: its text in one language, beside it how it looks, its versions, or another language. */
 export function Editor({ id }) {
   const { t, api, format } = usePage();
+  const { person } = useNames();
   const [article, setArticle] = useState(null);
   const [language, setLanguage] = useState(new URLSearchParams(location.search).get('language'));
   const [draft, setDraft] = useState(null);           // what is being written; null while it is what was saved last
@@ -26,7 +29,8 @@ export function Editor({ id }) {
     const text = next.texts.find(any => any.language === of) ?? next.texts[0];
     setArticle(next); setLanguage(text.language); setSeen(text.revision); setDraft(null); setTheirs(null);
   }
-  useEffect(() => { attempt(async () => show(await api.article(id))); }, []);
+  const { found, unread, load } = useLoaded(() => api.article(id), [id]);
+  useEffect(() => { if (found) show(found); }, [found]);
   useEffect(() => {
     if (problem?.code === 'KNOW-006') { setTheirs(problem.facts.theirs); setSeen(problem.facts.revision); setProblem(null); }
   }, [problem]);
@@ -36,7 +40,7 @@ export function Editor({ id }) {
     return () => removeEventListener('beforeunload', warn);
   }, [draft]);
 
-  if (!article) return notice ?? html`<p role="status">${t('common.loading')}</p>`;
+  if (!article) return unread ? html`<${ProblemNotice} problem=${unread} onRetry=${load} />` : html`<p role="status">${t('common.loading')}</p>`;
   const text = article.texts.find(any => any.language === language);
   const content = draft ?? contentOf(text.newest);
   const set = change => setDraft({ ...content, ...change });
@@ -51,7 +55,7 @@ export function Editor({ id }) {
   return html`<h1>${text.newest.title}</h1>
     <div class="ta-buttons ta-line">
       <${State} of="state" state=${text.state} />
-      <span class="tw-muted">${t('edit.version', { number: text.newest.number, author: text.newest.author })}${text.published && text.state !== 'published' ? ` · ${t('edit.readersSee', { number: text.publishedVersion })}` : ''}
+      <span class="tw-muted">${t('edit.version', { number: text.newest.number, author: person(text.newest.author) })}${text.published && text.state !== 'published' ? ` · ${t('edit.readersSee', { number: text.publishedVersion })}` : ''}
         ${text.publishAt ? ` · ${t('edit.scheduled', { when: format.when(text.publishAt) })}` : ''}</span>
       <span class="ta-fill"></span>
       ${article.texts.map(any => html`<button type="button" class="tw-button tw-small" aria-pressed=${String(any.language === language)}
@@ -59,7 +63,7 @@ export function Editor({ id }) {
       ${missing.length > 0 && rights.writes && html`<button type="button" class="tw-button tw-small" onClick=${() => setTranslating(true)}>${t('edit.translate')}</button>`}
     </div>
     ${notice}
-    ${theirs && html`<section class="ta-conflict" aria-label=${t('conflict.title')}><${Notice} kind="warn" title=${t('conflict.title')}>${t('conflict.explained', { author: theirs.author })}</${Notice}>
+    ${theirs && html`<section class="ta-conflict" aria-label=${t('conflict.title')}><${Notice} kind="warn" title=${t('conflict.title')}>${t('conflict.explained', { author: person(theirs.author) })}</${Notice}>
       <h2>${t('conflict.theirs')}</h2><pre tabindex="0" role="region" aria-label=${t('conflict.theirs')}>${theirs.title}\n${theirs.summary}\n\n${theirs.body}</pre>
       <button type="button" class="tw-button" onClick=${() => { setDraft(contentOf(theirs)); setTheirs(null); }}>${t('conflict.take')}</button></section>`}
     <div class="ta-sides">
@@ -73,7 +77,7 @@ export function Editor({ id }) {
           ${!draft && html`<${Steps} text=${text} rights=${rights} busy=${busy} step=${step} ask=${setAsking} />`}
         </div>
         ${text.reviews.length > 0 && html`<h2>${t('edit.reviews')}</h2><ul class="ta-reviews">${text.reviews.slice(0, 5).map(review => html`
-          <li>${t(review.accepted ? 'edit.accepted' : 'edit.refused', { ...review })} ${review.note && html`<q>${review.note}</q>`} <span class="tw-muted">${format.when(review.at)}</span></li>`)}</ul>`}
+          <li>${t(review.accepted ? 'edit.accepted' : 'edit.refused', { ...review, reviewer: person(review.reviewer) })} ${review.note && html`<q>${review.note}</q>`} <span class="tw-muted">${format.when(review.at)}</span></li>`)}</ul>`}
       </section>
       <section aria-label=${name(beside)}>
         <div class="ta-buttons" role="group" aria-label=${t('beside.label')}>${tabs.map(tab => html`<button type="button" class="tw-button tw-small"

@@ -7,6 +7,9 @@ import { ProblemNotice } from '../notice.js';
 /** Where a text or an item stands. */
 export const State = ({ of, state }) => html`<span class="tw-tag ta-state-${state}">${usePage().t(`${of}.${state}`)}</span>`;
 
+/** A set by what it goes with: the announcement, a wave or the closing. */
+export const nameOfSet = (t, { topic, wave, closing }) => t(closing ? 'changes.ofClosing' : wave === 0 ? 'changes.ofAnnouncement' : 'changes.of', { topic, wave });
+
 /** A field with its name above it. */
 export function Field({ label, value, onInput, rows, type = 'text', ...rest }) {
   const input = event => onInput(event.target.value);
@@ -64,8 +67,8 @@ export function Ask({ title, explained, label, needed = true, value = '', type, 
   </${Dialog}>`;
 }
 
-/** Runs a call, says what came of it, and keeps what failed. */
-export function useAttempt() {
+/** Runs a command, says what came of it, and keeps what failed; {@code onFailed} is told too. */
+export function useAttempt(onFailed) {
   const { say } = usePage();
   const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
@@ -79,6 +82,7 @@ export function useAttempt() {
       return result;
     } catch (failed) {
       setProblem(failed);
+      onFailed?.(failed);
       return null;
     } finally {
       setBusy(false);

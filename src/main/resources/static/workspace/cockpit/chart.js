@@ -5,14 +5,16 @@ import { usePage } from '../context.js';
 
 const INK = '#675d55';
 const GRID = { stroke: '#efe9e4', width: 1 };
+const ALONE = 1_800;      // seconds to both sides of a single look
 const FONT = '11px system-ui, sans-serif';
 
 /**
  * @param data uPlot's columns, the first of them seconds
  * @param said one sentence for the picture
  * @param table { head, rows } with the same in words
+ * @param spread columns of the lower and the upper end of what is known at each point, where there are too few for a band
  */
-export function Chart({ data, series, bands, height, format, said, table, range, lines = [], plain }) {
+export function Chart({ data, series, bands, height, format, said, table, range, lines = [], spread, plain, wide }) {
   const { t, locale } = usePage();
   const node = useRef(null);
   const stamp = JSON.stringify([data, lines]);
@@ -20,15 +22,15 @@ export function Chart({ data, series, bands, height, format, said, table, range,
   useEffect(() => {
     const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
     const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
-    const short = data[0].length > 1 && data[0].at(-1) - data[0][0] < 2 * 86_400;
+    const short = data[0].at(-1) - data[0][0] < 2 * 86_400;
     const axis = { stroke: INK, font: FONT, grid: GRID, ticks: { show: false } };
     const plot = new uPlot({
       width: node.current.clientWidth || 300, height, series: [{}, ...series], bands, cursor: { show: false }, legend: { show: false },
-      scales: { y: range ? { range } : {} }, padding: [8, 8, 0, 0],
+      scales: { x: { range: (_, from, to) => data[0].length === 1 ? [data[0][0] - ALONE, data[0][0] + ALONE] : [from, to] }, y: range ? { range } : {} }, padding: [8, 8, 0, 0],
       axes: [
         { ...axis, show: !plain, space: 70, values: (_, times) => times.map(time => (short ? hour : day).format(new Date(time * 1000))) },
-        { ...axis, show: !plain, size: 52, values: (_, values) => values.map(format) }],
-      hooks: { draw: [chart => lines.forEach(line => level(chart, line))] }
+        { ...axis, show: !plain, size: wide ? 84 : 52, values: (_, values) => values.map(format) }],
+      hooks: { draw: [chart => lines.forEach(line => level(chart, line)), chart => spread && whiskers(chart, spread)] }
     }, data, node.current);
     const watch = new ResizeObserver(() => plot.setSize({ width: node.current?.clientWidth || 300, height }));
     watch.observe(node.current);
@@ -58,6 +60,21 @@ function level({ ctx, bbox, valToPos }, { at, stroke, dash = [] }) {
 }
 
 const time = iso => new Date(iso).getTime() / 1000;
+
+/** From the lower to the upper end at each point. */
+function whiskers({ ctx, data, valToPos }, { lower, upper, stroke }) {
+  ctx.save();
+  ctx.strokeStyle = stroke;
+  ctx.lineWidth = 6 * devicePixelRatio;
+  ctx.beginPath();
+  data[0].forEach((at, place) => {
+    const x = Math.round(valToPos(at, 'x', true));
+    ctx.moveTo(x, valToPos(data[lower][place], 'y', true));
+    ctx.lineTo(x, valToPos(data[upper][place], 'y', true));
+  });
+  ctx.stroke();
+  ctx.restore();
+}
 
 /** How much of the contacts is left on the old channel, beside the plan. */
 export function Share({ course, height = 170 }) {
@@ -94,12 +111,15 @@ export function Guardrail({ line }) {
   const column = name => seen.map(point => point[name]);
   const tone = { breach: '#b3261e', pass: '#22683a' }[last.judgement] ?? '#7a5300';
   const data = compared ? [seen.map(point => time(point.at)), column('lower'), column('upper'), column('difference')] : [seen.map(point => time(point.at)), column('level')];
+  const shown = [...data.slice(1).flat(), ...(accepted === null ? [] : [accepted]), ...(compared ? [0] : [])];
+  const room = (Math.max(...shown) - Math.min(...shown) || 1) * 0.08;
+  const few = compared && seen.length < 3;
   const thin = { stroke: 'transparent', width: 0, points: { show: false } };
   const main = { stroke: tone, width: 2, points: { show: seen.length < 8, size: 5, fill: tone } };
   const words = compared ? t('finding.interval', { lower: say(last.lower), upper: say(last.upper) }) : say(last.level);
   return html`<li class=${'tc-rail tc-' + last.judgement}><h4>${line.measure}</h4>
     <p class="tw-small">${t('rail.' + last.judgement)} · ${words}${accepted === null ? '' : ' ' + t('finding.accepted', { margin: say(accepted) })}</p>
-    <${Chart} height=${110} data=${data} said=${line.measure + ': ' + words} format=${say}
+    <${Chart} height=${140} data=${data} wide range=${[Math.min(...shown) - room, Math.max(...shown) + room]} spread=${few ? { lower: 1, upper: 2, stroke: tone + '44' } : undefined} said=${line.measure + ': ' + words} format=${say}
       series=${compared ? [thin, thin, main] : [main]} bands=${compared ? [{ series: [2, 1], fill: tone + '22' }] : undefined}
       lines=${[compared && { at: 0, stroke: '#b3a89f' }, accepted !== null && { at: accepted, stroke: '#b3261e', dash: [4, 4] }].filter(Boolean)}
       table=${{ head: [t('share.when'), t('verdict.waveHead'), ...(compared ? [t('rail.lower'), t('rail.difference'), t('rail.upper')] : [t('finding.level')])],

@@ -1,7 +1,8 @@
 // Instances that have ended: searched, in pages, the newest first.
-import { html, useEffect, useRef, useState } from '../preact.js';
+import { html, useState } from '../preact.js';
 import { usePage } from '../context.js';
 import { Icon } from '../icons.js';
+import { useLoaded } from '../loaded.js';
 import { ProblemNotice } from '../notice.js';
 
 const EMPTY = { key: '', businessKey: '', from: '', to: '', atLeast: '', outcome: '', state: '' };
@@ -14,30 +15,15 @@ function asQuestion({ from, to, ...rest }) {
 
 export function Finished({ process }) {
   const { t, api, number, span } = usePage();
-  const [processes, setProcesses] = useState(null);
+  const { found: processes, unread: unknown, load: know } = useLoaded(api.processes);
   const [asked, setAsked] = useState({ ...EMPTY, key: process });
-  const [places, setPlaces] = useState(['']);        // where the pages begin that were turned so far
-  const [found, setFound] = useState(null);
-  const [problem, setProblem] = useState(null);
-  const turn = useRef(0);
-
-  async function look(question, at) {
-    const mine = ++turn.current;
-    try {
-      const page = await api.finished({ ...asQuestion(question), after: at.at(-1) });
-      if (mine !== turn.current) return;
-      setFound(page);
-      setPlaces(at);
-      setProblem(null);
-    } catch (failed) {
-      if (mine === turn.current) setProblem(failed);
-    }
-  }
-  useEffect(() => {
-    api.processes().then(setProcesses, setProblem);
-    look(asked, ['']);
-    return () => { turn.current++; };
-  }, []);
+  const [search, setSearch] = useState({ question: asked, places: [''] });
+  const { found, unread, load } = useLoaded(async () => {
+    const { question, places } = search;
+    return { ...await api.finished({ ...asQuestion(question), after: places.at(-1) }), places };
+  }, [search]);
+  const places = found?.places ?? [''];              // where the pages begin that were turned so far
+  const look = (question, at) => setSearch({ question, places: at });
 
   function change(name, value) {
     const next = { ...asked, [name]: value, ...(name === 'key' ? { outcome: '' } : {}) };
@@ -60,9 +46,10 @@ export function Finished({ process }) {
       ${select('state', ['completed', 'terminated'].map(each => [each, t('finished.' + each)]))}
       <button type="submit" class="tw-button tw-primary"><${Icon} name="search" />${t('finished.search')}</button>
     </form>
-    ${problem && html`<${ProblemNotice} problem=${problem} onRetry=${() => look(asked, places)} />`}
-    ${!found && !problem && html`<p role="status" class="tw-muted">${t('common.loading')}</p>`}
-    ${found && found.items.length === 0 && html`<div class="tc-empty"><${Icon} name="search" /><h2>${t('finished.none')}</h2><p>${t(found.next ? 'finished.lookOn' : 'finished.noneExplained')}</p></div>`}
+    ${unknown && html`<${ProblemNotice} problem=${unknown} onRetry=${know} />`}
+    ${unread && html`<${ProblemNotice} problem=${unread} onRetry=${load} />`}
+    ${!found && !unread && html`<p role="status" class="tw-muted">${t('common.loading')}</p>`}
+    ${found && found.items.length === 0 && html`<div class="tc-empty"><${Icon} name="search" /><h2>${t('finished.none')}</h2><p>${t(found.next ? 'finished.lookOn' : Object.values(asked).some(Boolean) ? 'finished.noneExplained' : 'finished.noneYet')}</p></div>`}
     ${found && found.items.length > 0 && html`<div class="tc-card td-scroll" tabindex="0" role="region" aria-label=${t('finished.title')}><table class="td-table tc-table">
       <thead><tr>${['businessKey', 'key', 'outcome', 'started', 'ended', 'lasted'].map(name => html`<th scope="col" key=${name}>${t('finished.' + name)}</th>`)}</tr></thead>
       <tbody>${found.items.map(one => html`<tr key=${one.id}>

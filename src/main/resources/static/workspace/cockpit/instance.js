@@ -1,18 +1,18 @@
 // One instance: the path it took on its diagram, its steps, its variables.
-import { html, useEffect, useState } from '../preact.js';
+import { html } from '../preact.js';
 import { usePage } from '../context.js';
+import { useLoaded } from '../loaded.js';
+import { useNames } from '../names.js';
 import { ProblemNotice } from '../notice.js';
 import { Table } from '../programme/parts.js';
 import { Diagram } from './diagram.js';
 
 export function Instance({ id }) {
   const { t, api, number, span } = usePage();
-  const [found, setFound] = useState(null);
-  const [problem, setProblem] = useState(null);
-  const load = () => api.history(id).then(fresh => { setFound(fresh); setProblem(null); }, setProblem);
-  useEffect(() => { load(); }, []);
+  const { person } = useNames();
+  const { found, unread, load } = useLoaded(() => api.history(id), [id]);
   const back = html`<p><a href="#/tramonto-finished">${t('finished.back')}</a></p>`;
-  if (!found) return html`${back}${problem ? html`<${ProblemNotice} problem=${problem} onRetry=${load} />` : html`<p role="status" class="tw-muted">${t('common.loading')}</p>`}`;
+  if (!found) return html`${back}${unread ? html`<${ProblemNotice} problem=${unread} onRetry=${load} />` : html`<p role="status" class="tw-muted">${t('common.loading')}</p>`}`;
   const { instance, history } = found;
   const outcome = !instance.endedAt ? t('finished.running') : instance.completed ? instance.outcome ?? '–' : t('finished.terminated');
   const last = history.steps.filter(step => step.type === 'noneEndEvent' || /EndEvent/.test(step.type)).at(-1);
@@ -27,7 +27,7 @@ export function Instance({ id }) {
       <${Table} label=${t('instance.steps')} head=${[t('instance.step'), t('finished.started'), t('finished.lasted'), t('instance.by')]}
         rows=${history.steps.map(step => [
           step.called ? html`<a href=${'#/tramonto-finished?instance=' + encodeURIComponent(step.called)}>${step.name}</a>` : step.name,
-          number.moment(step.startedAt), step.duration === null ? t('finished.running') : html`${span(step.duration)}${step.interrupted && html` <span class="tw-tag">${t('instance.interrupted')}</span>`}`, step.by ?? ''])} />
+          number.moment(step.startedAt), step.duration === null ? t('finished.running') : html`${span(step.duration)}${step.interrupted && html` <span class="tw-tag">${t('instance.interrupted')}</span>`}`, person(step.by)])} />
       ${history.more && html`<p class="tw-muted">${t('instance.more')}</p>`}</section>
     <section class="td-section"><h2>${t('instance.variables')}</h2>${history.variables === null ? html`<p class="tw-muted">${t('instance.notYours')}</p>`
       : history.variables.length === 0 ? html`<p class="tw-muted">${t('instance.noVariables')}</p>`

@@ -56,7 +56,7 @@ export function Line({ programme, waves }) {
   return html`<ol class="tc-line" aria-label=${t('line.title')}>${stops(programme, waves, page).map(stop => html`
     <li class=${'tc-stop tc-' + stop.how} key=${stop.name} aria-current=${['now', 'held'].includes(stop.how) ? 'step' : undefined}>
       <span class="tc-dot" aria-hidden="true"></span>
-      <span class="tc-stop-name">${stop.name}${stop.share && html` <span class="tc-stop-share">${stop.share}</span>`}</span>
+      <span class="tc-stop-name">${stop.name}${stop.share && html` <span class="tc-stop-share">· ${stop.share}</span>`}</span>
       <span class="tc-stop-when">${stop.date ? number.moment(stop.date) : t('line.how.' + stop.how)}</span>
       ${stop.state && html`<span class="tw-sr">${stop.state}</span>`}</li>`)}</ol>`;
 }

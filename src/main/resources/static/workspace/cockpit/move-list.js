@@ -1,6 +1,8 @@
 // Moves that were begun: how far each is, and what could not be moved, by name.
-import { html, useEffect, useState } from '../preact.js';
+import { html, useEffect, useRef, useState } from '../preact.js';
 import { usePage } from '../context.js';
+import { useLoaded } from '../loaded.js';
+import { useNames } from '../names.js';
 import { ProblemNotice } from '../notice.js';
 
 const EVERY = 2_000;
@@ -12,28 +14,35 @@ const plain = why => why.replace(/^ENGINE-\d+\s*/, '').replace(/\s+/g, ' ').slic
 
 function Failures({ move, onChange }) {
   const { t, api } = usePage();
-  const [whole, setWhole] = useState(null);
+  const { found: whole, unread, load } = useLoaded(() => api.moved(move.id), [move.id, move.failed]);
   const [problem, setProblem] = useState(null);
-  const act = call => call(move.id).then(() => onChange(), setProblem);
-  useEffect(() => { api.moved(move.id).then(setWhole, setProblem); }, [move.id, move.failed]);
+  function act(call) {
+    setProblem(null);
+    call(move.id).then(() => onChange(), setProblem);
+  }
   const stuck = why => /no migration instruction|There is no|is not mapped|not migrated/i.test(why) ? t('move.noPlace') : plain(why);
-  return html`<div class="tc-failures">${problem && html`<${ProblemNotice} problem=${problem} />`}
+  return html`<div class="tc-failures">${unread && html`<${ProblemNotice} problem=${unread} onRetry=${load} />`}${problem && html`<${ProblemNotice} problem=${problem} />`}
     <ul class="td-list">${whole?.failures.map((each, at) => html`<li key=${at}><strong>${each.businessKey ?? each.instance ?? t('move.unnamed')}</strong>: ${stuck(each.why)}
       <details><summary class="tw-small">${t('move.engineSays')}</summary><p class="tw-small tw-muted">${plain(each.why)}</p></details></li>`)}</ul>
     <p class="td-buttons"><button type="button" class="tw-button tw-small" onClick=${() => act(api.retry)}>${t('move.retry')}</button>
       <button type="button" class="tw-button tw-small" onClick=${() => act(api.giveUp)}>${t('move.leave')}</button></p></div>`;
 }
 
-export function MoveList({ processes, begun }) {
+/** @param onOver what is to be done once nothing moves any more */
+export function MoveList({ processes, begun, onOver }) {
   const { t, api, number } = usePage();
-  const [moves, setMoves] = useState(null);
-  const load = () => api.moves().then(setMoves, () => {});
+  const { person } = useNames();
+  const { found: moves, load } = useLoaded(api.moves, [begun]);
   const busy = (moves ?? []).some(running);
   useEffect(() => {
-    load();
     const timer = setInterval(() => document.hidden || load(), busy ? EVERY : RARELY);
     return () => clearInterval(timer);
-  }, [begun, busy]);
+  }, [busy]);
+  const moving = useRef(false);
+  useEffect(() => {
+    if (moving.current && !busy) onOver();
+    moving.current = busy;
+  }, [busy]);
   if (!moves || moves.length === 0) return null;
   const versions = new Map(processes.flatMap(each => each.versions.map(version => [version.id, version.version])));
   const name = key => processes.find(each => each.key === key)?.name ?? key;
@@ -41,7 +50,7 @@ export function MoveList({ processes, begun }) {
     const moved = Math.max(0, move.instances - move.open - move.failed);
     const state = move.givenUp ? 'left' : move.failed > 0 && !running(move) ? 'partly' : move.over ? 'over' : 'running';
     return html`<li key=${move.id}><p><strong>${name(move.process)}</strong> ${t('move.versions', { from: versions.get(move.source) ?? '?', to: versions.get(move.target) ?? '?' })}
-        <span class=${'tw-chip tc-move-' + state}>${t('move.state.' + state)}</span> <span class="tw-muted">${number.moment(move.at)}, ${move.by}: ${move.reason}</span></p>
+        <span class=${'tw-chip tc-move-' + state}>${t('move.state.' + state)}</span> <span class="tw-muted">${number.moment(move.at)}, ${person(move.by)}: ${move.reason}</span></p>
       ${state !== 'left' && html`<progress max=${move.instances} value=${moved} aria-label=${t('move.progress')}></progress>
         <span class="tw-small">${t('move.counted', { moved: number.count(moved), all: number.count(move.instances) })}${move.failed > 0 ? ' ' + t('move.failed', { count: move.failed, number: number.count(move.failed) }) : ''}</span>`}
       ${move.failed > 0 && !move.givenUp && html`<${Failures} move=${move} onChange=${load} />`}</li>`;

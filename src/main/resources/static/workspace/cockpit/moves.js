@@ -1,8 +1,9 @@
 // Moving running instances to another version: what would happen, in words; then the move, and what came of it.
-import { html, useEffect, useRef, useState } from '../preact.js';
+import { html, useEffect, useMemo, useRef, useState } from '../preact.js';
 import { usePage } from '../context.js';
 import { Dialog } from '../dialog.js';
 import { Icon } from '../icons.js';
+import { useLoaded } from '../loaded.js';
 import { Notice, ProblemNotice } from '../notice.js';
 import { MoveList } from './move-list.js';
 
@@ -38,14 +39,9 @@ function Preview({ preview, chosen, onChoose }) {
 /** Whom to move: all, those in one step, or some by name. */
 function Whom({ preview, source, whom, onChange }) {
   const { t, api, number } = usePage();
-  const [found, setFound] = useState(null);
   const [key, setKey] = useState('');
+  const { found } = useLoaded(async () => whom.how === 'named' ? api.running({ source, businessKey: key }) : null, [whom.how, source, key]);
   const steps = [...preview.kept.map(each => [each.from, each.waiting]), ...preview.lost.map(each => [each.step, each.waiting])].filter(([, waiting]) => waiting > 0);
-  useEffect(() => {
-    let alive = true;
-    if (whom.how === 'named') api.running({ source, businessKey: key }).then(fresh => alive && setFound(fresh), () => alive && setFound(null));
-    return () => { alive = false; };
-  }, [whom.how, source, key]);
   const way = (how, words, more) => html`<label class="tw-check"><input type="radio" name="tc-whom" checked=${whom.how === how} onChange=${() => onChange({ ...whom, how })} /><span>${words}</span>${more}</label>`;
   const toggle = (id, on) => onChange({ ...whom, ids: on ? [...whom.ids, id] : whom.ids.filter(each => each !== id) });
   return html`<fieldset class="td-checklist"><legend>${t('move.whom')}</legend>
@@ -62,12 +58,11 @@ function Whom({ preview, source, whom, onChange }) {
 
 export function Moves({ process: key, source: from }) {
   const { t, api, number } = usePage();
-  const [processes, setProcesses] = useState(null);
+  const { found: processes, unread: unknown, load: know } = useLoaded(async () => (await api.processes()).filter(each => each.moves));
   const [process, setProcess] = useState(key);
   const [source, setSource] = useState(from);
   const [target, setTarget] = useState('');
   const [chosen, setChosen] = useState({});
-  const [preview, setPreview] = useState(null);
   const [whom, setWhom] = useState({ how: 'all', step: '', ids: [] });
   const [why, setWhy] = useState('');
   const [error, setError] = useState('');
@@ -77,11 +72,9 @@ export function Moves({ process: key, source: from }) {
   const [begun, setBegun] = useState(0);
   const field = useRef(null);
 
-  useEffect(() => { api.processes().then(found => {
-    const mine = found.filter(each => each.moves);
-    setProcesses(mine);
-    choose(mine.find(each => each.key === key) ?? mine.find(each => each.versions.length > 1) ?? mine[0], from);
-  }, setProblem); }, []);
+  useEffect(() => {
+    if (processes) choose(processes.find(each => each.key === key) ?? processes.find(each => each.versions.length > 1) ?? processes[0], from);
+  }, [processes]);
 
   /** The newest version is where one goes; the one before is where one comes from. */
   function choose(one, old) {
@@ -92,14 +85,9 @@ export function Moves({ process: key, source: from }) {
     setChosen({});
     setWhom({ how: 'all', step: '', ids: [] });
   }
-  useEffect(() => {
-    let alive = true;
-    setPreview(null);
-    if (source && target && source !== target) {
-      api.preview({ source, target, chosen }).then(fresh => { if (alive) { setPreview(fresh); setProblem(null); } }, failed => alive && setProblem(failed));
-    }
-    return () => { alive = false; };
-  }, [source, target, chosen, begun]);
+  const asked = useMemo(() => ({ source, target, chosen }), [source, target, chosen, begun]);
+  const { found, unread, load } = useLoaded(async () => source && target && source !== target ? { asked, preview: await api.preview(asked) } : null, [asked]);
+  const preview = found?.asked === asked ? found.preview : null;     // nobody decides upon what was asked before
 
   function wish() {
     if (!why.trim()) { field.current?.focus(); return setError(t('field.reasonMissing')); }
@@ -109,11 +97,10 @@ export function Moves({ process: key, source: from }) {
   }
   async function go() {
     setSure(false);
-    setBusy(true);
+    setBusy(true); setProblem(null);
     try {
       await api.move({ source, target, chosen, reason: why, step: whom.how === 'step' ? whom.step : null, instances: whom.how === 'named' ? whom.ids : [] });
       setWhy('');
-      setProblem(null);
       setBegun(begun + 1);
       setWhom({ how: 'all', step: '', ids: [] });
     } catch (failed) {
@@ -128,8 +115,10 @@ export function Moves({ process: key, source: from }) {
   const version = (name, value, set) => html`<label class="tc-field"><span>${t('move.' + name)}</span><select class="tw-select" value=${value} onChange=${event => { set(event.target.value); setChosen({}); }}>
     <option value="">${t('field.choose')}</option>${versions.map(each => html`<option key=${each.id} value=${each.id}>${t('finished.version', { version: each.version })} · ${number.moment(each.deployedAt)}</option>`)}</select></label>`;
   return html`<header class="tc-head"><h1>${t('move.title')}</h1><p>${t('move.explained')}</p></header>
+    ${unknown && html`<${ProblemNotice} problem=${unknown} onRetry=${know} />`}
+    ${unread && html`<${ProblemNotice} problem=${unread} onRetry=${load} />`}
     ${problem && html`<${ProblemNotice} problem=${problem} onDismiss=${() => setProblem(null)} />`}
-    ${!processes && !problem && html`<p role="status" class="tw-muted">${t('common.loading')}</p>`}
+    ${!processes && !unknown && html`<p role="status" class="tw-muted">${t('common.loading')}</p>`}
     ${processes?.length === 0 && html`<${Notice} kind="warn" title=${t('move.notYours')} />`}
     ${processes?.length > 0 && html`<div class="tc-filters">
       <label class="tc-field"><span>${t('finished.key')}</span><select class="tw-select" value=${process} onChange=${event => choose(processes.find(each => each.key === event.target.value))}>
@@ -142,7 +131,7 @@ export function Moves({ process: key, source: from }) {
         <label class="tw-field"><span>${t('field.reason')}</span><textarea ref=${field} rows="2" maxlength="2000" value=${why} aria-describedby="tc-error" onInput=${event => setWhy(event.target.value)}></textarea></label>
         <p id="tc-error" class="tw-field-error" role="alert">${error}</p>
         <button type="button" class="tw-button tw-primary" disabled=${busy} onClick=${wish}>${t('move.go')}</button></section>`}
-      <${MoveList} processes=${processes} begun=${begun} />`}
+      <${MoveList} processes=${processes} begun=${begun} onOver=${load} />`}
     ${sure && html`<${Dialog} title=${t('sure.title', { what: t('move.go') })} onClose=${() => setSure(false)} footer=${html`
       <button type="button" class="tw-button" data-first onClick=${() => setSure(false)}>${t('common.cancel')}</button>
       <button type="button" class="tw-button tw-primary" onClick=${go}>${t('move.go')}</button>`}>

@@ -1,6 +1,7 @@
 // One programme: all there is to see of it, and what can be decided about it from here.
-import { html, useEffect, useMemo, useRef, useState } from '../preact.js';
+import { html, useEffect, useMemo, useState } from '../preact.js';
 import { Page, usePage } from '../context.js';
+import { useLoaded } from '../loaded.js';
 import { Notice, ProblemNotice } from '../notice.js';
 import { programmeApi } from '../programme/api.js';
 import { Evidence } from '../programme/evidence.js';
@@ -27,16 +28,13 @@ export function Programme({ programmeKey: key }) {
   const { t, language, number, api } = page;
   const desk = useMemo(() => programmeApi(key, language), [key]);
   const value = useMemo(() => ({ ...page, desk }), [key]);
-  const [data, setData] = useState(null);
+  const { found: data, unread, load } = useLoaded(() => read(desk, key, api), [key]);
   const [problem, setProblem] = useState(null);
   const [said, setSaid] = useState(null);
-  const alive = useRef(true);
-  const load = () => read(desk, key, api).then(fresh => alive.current && setData(fresh), failed => alive.current && setProblem(failed));
 
   useEffect(() => {
-    load();
     const timer = setInterval(() => document.hidden || document.querySelector('dialog[open]') || load(), EVERY);
-    return () => { alive.current = false; clearInterval(timer); };
+    return () => clearInterval(timer);
   }, []);
 
   /** What was refused is said, and beside it stands what is true by now. */
@@ -55,8 +53,8 @@ export function Programme({ programmeKey: key }) {
     }
   }
 
-  if (!data) return html`<p><a href="#/tramonto-sunset">${t('sunset.back')}</a></p>${problem
-    ? html`<${ProblemNotice} problem=${problem} onRetry=${() => { setProblem(null); load(); }} />` : html`<p role="status" class="tw-muted">${t('common.loading')}</p>`}`;
+  if (!data) return html`<p><a href="#/tramonto-sunset">${t('sunset.back')}</a></p>${unread
+    ? html`<${ProblemNotice} problem=${unread} onRetry=${load} />` : html`<p role="status" class="tw-muted">${t('common.loading')}</p>`}`;
   const { programme, waves, course } = data;
   const open = COMMANDS.filter(offer => programme.possible.includes(offer.name.replace('-', '_')));
   return html`<${Page.Provider} value=${value}><div class="td-desk">
@@ -68,6 +66,7 @@ export function Programme({ programmeKey: key }) {
     <${Line} programme=${programme} waves=${waves} />
     <div class="tw-notices" aria-live="polite">
       ${said && html`<${Notice} kind="info" icon="check" title=${said} />`}
+      ${unread && html`<${ProblemNotice} problem=${unread} onRetry=${load} />`}
       ${problem && html`<${ProblemNotice} problem=${problem} kept=${problem.code === 'RETIREMENT-003'} onDismiss=${() => setProblem(null)} />`}
     </div>
     ${course.rights.decides && open.length > 0 && html`<details class="tc-decide" open=${programme.state === 'held'}><summary>${t('section.offers')}</summary>

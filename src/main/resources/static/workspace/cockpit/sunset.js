@@ -1,7 +1,9 @@
 // Every programme as one line of progress.
-import { html, useEffect, useState } from '../preact.js';
+import { html, useEffect } from '../preact.js';
 import { usePage } from '../context.js';
 import { Icon } from '../icons.js';
+import { useLoaded } from '../loaded.js';
+import { useNames } from '../names.js';
 import { ProblemNotice } from '../notice.js';
 import { Share } from './chart.js';
 import { Gate, Line, Standing, Trail } from './line.js';
@@ -16,24 +18,20 @@ export const nameOf = (programme, language) => programme.name?.[language] ?? pro
 export const addressOf = key => '#/tramonto-sunset?programme=' + encodeURIComponent(key);
 
 function Card({ programme }) {
-  const page = usePage();
-  const { t, api, language, number, has } = page;
-  const [found, setFound] = useState(null);
-  const [problem, setProblem] = useState(null);
-  useEffect(() => {
-    let alive = true;
-    Promise.all([api.waves(programme.key), api.ledger(programme.key), api.verdicts(programme.key, TRAIL), api.course(programme.key)])
-      .then(([waves, ledger, verdicts, course]) => alive && setFound({ waves, ledger, verdicts, course }), failed => alive && setProblem(failed));
-    return () => { alive = false; };
+  const { t, api, language, number } = usePage();
+  const { channel } = useNames();
+  const { found, unread, load } = useLoaded(async () => {
+    const [waves, ledger, verdicts, course] = await Promise.all(
+      [api.waves(programme.key), api.ledger(programme.key), api.verdicts(programme.key, TRAIL), api.course(programme.key)]);
+    return { waves, ledger, verdicts, course };
   }, [programme.key, programme.revision]);
-  const channel = has('channel.' + programme.channel) ? t('channel.' + programme.channel) : programme.channel;
   return html`<article class="tc-card" aria-labelledby=${'tc-' + programme.key}>
     <header><h2 id=${'tc-' + programme.key}><a href=${addressOf(programme.key)}>${nameOf(programme, language)}</a></h2>
       <span class=${'tw-chip td-state-' + programme.state}>${t('state.' + programme.state)}</span>
-      <span class="tw-chip">${channel}</span><span class="tw-chip">${t('head.shifted', { share: number.share(programme.shiftedBp) })}</span>
+      <span class="tw-chip">${channel(programme.channel)}</span><span class="tw-chip">${t('head.shifted', { share: number.share(programme.shiftedBp) })}</span>
       ${found && html`<${Gate} programme=${programme} waves=${found.waves} />`}</header>
-    ${problem && html`<${ProblemNotice} problem=${problem} />`}
-    ${!found && !problem && html`<p class="tw-muted" role="status">${t('common.loading')}</p>`}
+    ${unread && html`<${ProblemNotice} problem=${unread} onRetry=${load} />`}
+    ${!found && !unread && html`<p class="tw-muted" role="status">${t('common.loading')}</p>`}
     ${found && html`<${Line} programme=${programme} waves=${found.waves} />
       <div class="tc-three">
         <section><h3>${t('share.title')}</h3><${Share} course=${found.course} height=${130} /></section>
@@ -45,19 +43,16 @@ function Card({ programme }) {
 
 export function Sunset() {
   const { t, api, language, number } = usePage();
-  const [programmes, setProgrammes] = useState(null);
-  const [problem, setProblem] = useState(null);
-  const load = () => api.programmes().then(found => { setProgrammes(found); setProblem(null); }, setProblem);
+  const { found: programmes, unread, load } = useLoaded(api.programmes);
   useEffect(() => {
-    load();
     const timer = setInterval(() => document.hidden || load(), EVERY);
     return () => clearInterval(timer);
   }, []);
   const live = (programmes ?? []).filter(programme => !isOver(programme));
   const rest = [...live.slice(AT_ONCE), ...(programmes ?? []).filter(isOver)];
   return html`<header class="tc-head"><h1>${t('sunset.title')}</h1><p>${t('sunset.explained')}</p></header>
-    ${problem && html`<${ProblemNotice} problem=${problem} onRetry=${load} />`}
-    ${!programmes && !problem && html`<p role="status" class="tw-muted">${t('common.loading')}</p>`}
+    ${unread && html`<${ProblemNotice} problem=${unread} onRetry=${load} />`}
+    ${!programmes && !unread && html`<p role="status" class="tw-muted">${t('common.loading')}</p>`}
     ${programmes && live.length === 0 && html`<div class="tc-empty"><${Icon} name="event" /><h2>${t('sunset.empty')}</h2><p>${t('sunset.emptyExplained')}</p></div>`}
     ${live.slice(0, AT_ONCE).map(programme => html`<${Card} key=${programme.key} programme=${programme} />`)}
     ${rest.length > 0 && html`<section class="tc-card"><h2>${t('sunset.over')}</h2><ul class="tc-over">${rest.map(programme => html`<li key=${programme.key}>

@@ -1,5 +1,5 @@
 // Log a call or register a letter: who, what, and whether it belongs to a case that is open already.
-//   const { submit, unmount } = mount(node)   submit() hands in and answers the receipt, or null and says why
+//   const { submit, unmount } = mount(node, way)   submit() hands in and promises the receipt, or null and says why
 import { html, render, useEffect, useRef, useState } from '../preact.js';
 import { Page } from '../context.js';
 import { caller, csrfToken } from '../api.js';
@@ -8,40 +8,55 @@ import { loadTexts } from '../i18n.js';
 import { Notice } from '../notice.js';
 
 const OVER = new Set(['closed', 'withdrawn', 'merged']);
-const LARGEST = 14 * 1024 * 1024;
+const LARGEST = 25 * 1024 * 1024;
 const SCANS = 'application/pdf,image/jpeg,image/png,image/tiff';
 const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
 const local = date => new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
-const EMPTY = { way: 'call', customer: null, name: '', phone: '', email: '', subject: '', text: '', caseNumber: '', date: local(new Date()), scan: null };
+const EMPTY = { customer: null, name: '', phone: '', email: '', subject: '', text: '', caseNumber: '', scan: null };
 
 /** What is missing first, by its field; null where all is there. */
-function missing(values) {
+function missing(way, values) {
   if (!values.customer && !values.phone.trim() && !values.email.trim()) return 'from';
   if (!values.subject.trim()) return 'subject';
-  if (values.way === 'call' && !values.text.trim()) return 'text';
-  return values.way === 'letter' && !values.scan ? 'scan' : null;
+  if (way === 'call' && !values.text.trim()) return 'text';
+  return way === 'letter' && !values.scan ? 'scan' : null;
 }
 
-function request(values, key, language) {
-  const letter = values.way === 'letter';
+function told(way, values, key, language) {
   const today = values.date === local(new Date());
   return {
-    way: values.way, key, subject: values.subject.trim(), text: values.text.trim(), language: values.customer?.language ?? language,
+    way, key, subject: values.subject.trim(), text: values.text.trim(), language: values.customer?.language ?? language,
     from: values.customer ? { customerNumber: values.customer.number } : { name: values.name.trim() || null, phone: values.phone.trim() || null, email: values.email.trim() || null },
-    caseNumber: values.caseNumber || null, receivedAt: letter && !today ? new Date(values.date + 'T09:00').toISOString() : null,
-    scan: letter ? values.scan : null
+    caseNumber: values.caseNumber || null, receivedAt: way === 'letter' && !today ? new Date(values.date + 'T09:00').toISOString() : null
   };
 }
 
-/** Sent at once and waited for: the host goes on the moment we answer. */
-function send(body, language) {
-  const call = new XMLHttpRequest();
-  call.open('POST', '/api/desk/contacts', false);
-  for (const [name, value] of Object.entries({ 'Content-Type': 'application/json', Accept: 'application/json, application/problem+json', 'Accept-Language': language, 'X-XSRF-TOKEN': csrfToken() })) call.setRequestHeader(name, value);
-  try { call.send(JSON.stringify(body)); } catch { return { problem: { title: '', offline: true } }; }
-  const answer = JSON.parse(call.responseText || '{}');
-  return call.status === 200 || call.status === 201 ? { receipt: answer } : { problem: answer };
+/** A scan goes as the file it is, beside what is told of it. */
+function bodyOf(contact, scan) {
+  const json = JSON.stringify(contact);
+  if (!scan) return new Blob([json], { type: 'application/json' });
+  const parts = new FormData();
+  parts.append('contact', new Blob([json], { type: 'application/json' }));
+  parts.append('scan', scan, scan.name);
+  return parts;
+}
+
+/** The receipt or the problem, with how far it is meanwhile. */
+function send(body, language, onProgress) {
+  return new Promise(resolve => {
+    const call = new XMLHttpRequest();
+    call.open('POST', '/api/desk/contacts');
+    for (const [name, value] of Object.entries({ Accept: 'application/json, application/problem+json', 'Accept-Language': language, 'X-XSRF-TOKEN': csrfToken() })) call.setRequestHeader(name, value);
+    call.upload.onprogress = event => event.lengthComputable && onProgress(event.loaded / event.total);
+    call.onerror = () => resolve({ problem: { offline: true } });
+    call.onload = () => {
+      let answer = {};
+      try { answer = JSON.parse(call.responseText); } catch { /* no words of ours */ }
+      resolve(call.status === 200 || call.status === 201 ? { receipt: answer } : { problem: answer });
+    };
+    call.send(body);
+  });
 }
 
 function CustomerSearch({ t, api, values, set }) {
@@ -84,55 +99,54 @@ function OpenCases({ t, api, format, values, set }) {
       ${open.map(each => choice(each.number, `${each.number} · ${each.subject} · ${format.when(each.openedAt)}`))}</fieldset>`;
 }
 
-function Form({ texts, control }) {
+function Form({ texts, way, control }) {
   const { t } = texts;
-  const [values, setValues] = useState(EMPTY);
+  const [values, setValues] = useState(() => ({ ...EMPTY, date: local(new Date()) }));
   const [wrong, setWrong] = useState(null);
+  const [sending, setSending] = useState(null);
   const key = useRef(newKey()).current;
   const latest = useRef(values);
   const format = useRef(formatter(texts.locale)).current;
   const api = useRef(caller('/api', '/mentions', texts.language)).current;
   const set = change => { latest.current = { ...latest.current, ...change }; setValues(latest.current); setWrong(null); };
 
-  control.submit = () => {
-    const lacking = missing(latest.current);
+  control.submit = async () => {
+    const lacking = missing(way, latest.current);
     if (lacking) { setWrong(t('missing.' + lacking)); return null; }
-    const { receipt, problem } = send(request(latest.current, key, texts.language), texts.language);
-    if (problem) setWrong(problem.offline ? t('offline') : problem.detail || problem.title);
+    setWrong(null); setSending(0);
+    const { receipt, problem } = await send(bodyOf(told(way, latest.current, key, texts.language), latest.current.scan), texts.language, setSending);
+    setSending(null);
+    if (problem) setWrong(problem.detail || problem.title || t('offline'));
     return receipt ?? null;
   };
 
   function scanned(event) {
-    const file = event.target.files[0];
-    set({ scan: null });
-    if (!file) return;
-    if (file.size > LARGEST) { setWrong(t('tooLarge')); return; }
-    const reader = new FileReader();
-    reader.onload = () => set({ scan: { name: file.name, contentType: file.type, base64: reader.result.slice(reader.result.indexOf(',') + 1) } });
-    reader.readAsDataURL(file);
+    const file = event.target.files[0] ?? null;
+    const tooLarge = file?.size > LARGEST;
+    set({ scan: tooLarge ? null : file });
+    if (tooLarge) setWrong(t('tooLarge'));
   }
 
-  const letter = values.way === 'letter';
+  const letter = way === 'letter';
   return html`<${Page.Provider} value=${{ ...texts, format }}><div class="tw-log">
-    <div class="tw-choices" role="radiogroup" aria-label=${t('way')}>${['call', 'letter'].map(way => html`<label class="tw-check" key=${way}>
-      <input type="radio" name="tw-way" checked=${values.way === way} onChange=${() => set({ way })} /><span>${t(way)}</span></label>`)}</div>
     <${CustomerSearch} t=${t} api=${api} values=${values} set=${set} />
     <${OpenCases} t=${t} api=${api} format=${format} values=${values} set=${set} />
     <label class="tw-field"><span>${t('subject')}</span><input type="text" maxlength="200" data-subject value=${values.subject} onInput=${event => set({ subject: event.target.value })} /></label>
+    ${letter && html`<label class="tw-field"><span>${t('scan')}</span><input type="file" data-scan accept=${SCANS} onChange=${scanned} /></label>
+      <label class="tw-field"><span>${t('date')}</span><input type="date" max=${local(new Date())} value=${values.date} onInput=${event => set({ date: event.target.value })} /></label>`}
     <label class="tw-field"><span>${t(letter ? 'summary' : 'said')}</span><textarea rows="5" data-text value=${values.text} onInput=${event => set({ text: event.target.value })}></textarea></label>
-    ${letter && html`<label class="tw-field"><span>${t('date')}</span><input type="date" max=${local(new Date())} value=${values.date} onInput=${event => set({ date: event.target.value })} /></label>
-      <label class="tw-field"><span>${t('scan')}</span><input type="file" accept=${SCANS} onChange=${scanned} /></label>`}
+    ${sending !== null && html`<div role="status" class="tw-muted">${t('sending')} <progress max="1" value=${sending}></progress></div>`}
     ${wrong && html`<div class="tw-field-error" role="alert">${wrong}</div>`}
   </div></${Page.Provider}>`;
 }
 
-export function mount(node) {
-  const control = { submit: () => null };
+export function mount(node, way) {
+  const control = { submit: async () => null };
   let gone = false;
   loadTexts(undefined, import.meta.url).then(texts => {
     if (gone) return;
     node.lang = texts.language;
-    render(html`<${Form} texts=${texts} control=${control} />`, node);
+    render(html`<${Form} texts=${texts} way=${way} control=${control} />`, node);
   });
   return { submit: () => control.submit(), unmount: () => { gone = true; render(null, node); } };
 }

@@ -1,34 +1,30 @@
-import { html, useEffect, useRef, useState } from '../preact.js';
+import { html, useRef, useState } from '../preact.js';
 import { usePage } from '../context.js';
+import { useLoaded } from '../loaded.js';
+import { useNames } from '../names.js';
 import { Notice, ProblemNotice } from '../notice.js';
 import { Findings, Rendered } from './texts.js';
 
 /** The words of one occasion, rendered in every language, and what is wrong with them where they are sent back. */
 function OfOccasion({ topic, one, handed, complaint, onComplaint }) {
   const { t, api, format } = usePage();
+  const { person } = useNames();
   const [open, setOpen] = useState(false);
-  const [seen, setSeen] = useState({});
-  const [problem, setProblem] = useState(null);
   const { texts, hash, verdict } = one.set;
-
-  async function load() {
-    try {
-      const previews = await Promise.all(texts.map(({ text: { wording: { language } } }) => api.previewOf(topic, one.occasion, language)));
-      setSeen(Object.fromEntries(texts.map(({ text: { wording: { language } } }, n) => [language, previews[n]])));
-      setProblem(null);
-    } catch (failed) { setProblem(failed); }
-  }
-  useEffect(() => { if (open) load(); }, [open, hash]);
+  const languages = texts.map(({ text }) => text.wording.language);
+  const { found, unread, load } = useLoaded(async () => !open ? null : Object.fromEntries(
+    await Promise.all(languages.map(async language => [language, await api.previewOf(topic, one.occasion, language)]))), [open, hash]);
+  const seen = found ?? {};
 
   return html`<details class="tn-occasion" onToggle=${event => setOpen(event.target.open)}>
     <summary><strong>${t('occasion.' + one.occasion)}</strong> <span class="tw-tag">${t(verdict ? verdict.approved ? 'all.approved' : 'all.sentBack' : 'all.open')}</span></summary>
-    ${verdict && html`<p class="tw-muted">${t(verdict.approved ? 'texts.approvedBy' : 'texts.rejectedBy', { by: verdict.by, when: format.when(verdict.at) })}${verdict.note && html` <q>${verdict.note}</q>`}</p>`}
-    ${problem && html`<${ProblemNotice} problem=${problem} onRetry=${load} />`}
+    ${verdict && html`<p class="tw-muted">${t(verdict.approved ? 'texts.approvedBy' : 'texts.rejectedBy', { by: person(verdict.by), when: format.when(verdict.at) })}${verdict.note && html` <q>${verdict.note}</q>`}</p>`}
+    ${unread && html`<${ProblemNotice} problem=${unread} onRetry=${load} />`}
     ${texts.map(({ text: { wording: { language } }, findings, readability }) => html`<section key=${language} aria-label=${format.language(language)}>
       <h3>${format.language(language)}</h3>
       <${Findings} findings=${findings} readability=${readability} />
-      ${seen[language] ? html`<${Rendered} seen=${seen[language]} letter=${`/api/notice-topics/${encodeURIComponent(topic)}/texts/${one.occasion}/${language}/letter`} />`
-        : open && !problem && html`<p role="status">${t('common.loading')}</p>`}</section>`)}
+      ${seen[language] ? html`<${Rendered} seen=${seen[language]} letter=${`/api/notice-topics/${encodeURIComponent(topic)}/texts/${one.occasion}/${language}/letter`} version=${hash} />`
+        : open && !unread && html`<p role="status">${t('common.loading')}</p>`}</section>`)}
     ${handed && html`<label class="tw-field"><span>${t('all.complaint')}</span>
       <textarea rows="2" maxlength="1000" value=${complaint ?? ''} onInput=${event => onComplaint(event.target.value)}></textarea></label>`}
   </details>`;
@@ -37,23 +33,23 @@ function OfOccasion({ topic, one, handed, complaint, onComplaint }) {
 /** All words of a programme before the first notice leaves: one hands them in, another approves them together. */
 export function AllTexts({ topic }) {
   const { t, api, format } = usePage();
-  const [all, setAll] = useState(null);
+  const { person } = useNames();
   const [complaints, setComplaints] = useState({});
   const [problem, setProblem] = useState(null);
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
   const heading = useRef(null);
 
-  async function load() {
-    try { setAll(await api.allTexts(topic)); setProblem(null); } catch (failed) { setProblem(failed); }
-  }
-  useEffect(() => { load(); }, [topic]);
+  const { found, unread, load, put } = useLoaded(async () => {
+    const [all, { topics }] = await Promise.all([api.allTexts(topic), api.list(topic)]);
+    return { all, name: topics[topic] ?? topic };
+  }, [topic]);
 
   const sentBack = Object.fromEntries(Object.entries(complaints).filter(([, words]) => words.trim()));
   async function attempt(call, words) {
     setBusy(true); setProblem(null); setSaid('');
     try {
-      setAll(await call());
+      put({ ...found, all: await call() });
       setComplaints({});
       heading.current?.focus();
       setSaid(words);
@@ -61,14 +57,16 @@ export function AllTexts({ topic }) {
     setBusy(false);
   }
 
-  if (!all) return problem ? html`<${ProblemNotice} problem=${problem} onRetry=${load} />` : html`<p role="status">${t('common.loading')}</p>`;
+  if (!found) return unread ? html`<${ProblemNotice} problem=${unread} onRetry=${load} />` : html`<p role="status">${t('common.loading')}</p>`;
+  const { all, name } = found;
   const back = Object.keys(sentBack).length;
   return html`<section class="tn-all" aria-label=${t('all.title')}>
-    <h2 ref=${heading} tabindex="-1">${t('all.title')} · ${topic}</h2>
+    <h2 ref=${heading} tabindex="-1">${t('all.title')} · ${name}</h2>
     <p>${t('all.explained')}</p>
     <div role="status" aria-live="polite">${said && html`<${Notice} kind="info" icon="check" title=${said} />`}</div>
+    ${unread && html`<${ProblemNotice} problem=${unread} onRetry=${load} />`}
     ${problem && html`<${ProblemNotice} problem=${problem} onDismiss=${() => setProblem(null)} onRetry=${load} />`}
-    <p class="tw-muted">${all.approved ? t('all.allApproved') : all.handed ? t('all.handedIn', { by: all.handed.by, when: format.when(all.handed.at) }) : t('all.notHandedIn')}</p>
+    <p class="tw-muted">${all.approved ? t('all.allApproved') : all.handed ? t('all.handedIn', { by: person(all.handed.by), when: format.when(all.handed.at) }) : t('all.notHandedIn')}</p>
     ${all.occasions.map(one => html`<${OfOccasion} key=${one.occasion} topic=${topic} one=${one} handed=${all.handed && !all.approved}
       complaint=${complaints[one.occasion]} onComplaint=${words => setComplaints({ ...complaints, [one.occasion]: words })} />`)}
     ${!all.approved && html`<div class="tn-buttons">

@@ -23,8 +23,8 @@ export function noticesApi(language) {
     texts: number => call('GET', texts(number)),
     check: (number, language, draft) => call('POST', `${texts(number)}/${language}/check`, draft),
     save: (number, language, draft) => call('PUT', `${texts(number)}/${language}`, draft),
-    preview: (number, language, draft) =>
-      draft ? call('POST', `${texts(number)}/${language}/preview`, draft) : call('GET', `${texts(number)}/${language}/preview`),
+    preview: (number, language, sample, draft) =>
+      call(draft ? 'POST' : 'GET', `${texts(number)}/${language}/preview?sample=${sample}`, draft),
     handIn: number => call('POST', `${texts(number)}/hand-in`, {}),
     approve: (number, hash, note) => call('POST', `${texts(number)}/approve`, { hash, note }),
     reject: (number, hash, note) => call('POST', `${texts(number)}/reject`, { hash, note }),
@@ -35,6 +35,7 @@ export function noticesApi(language) {
     printBatches: () => call('GET', '/print-batches'),
     closeBatch: () => call('POST', '/print-batches', {}),
     printed: number => call('POST', `/print-batches/${number}/printed`, {}),
+    returned: (reference, reason) => call('POST', '/print-batches/returned', { reference, reason }),
     proof: customer => call('GET', `/customers/${part(customer)}/notices`)
   };
 }

@@ -1,8 +1,9 @@
 // Notices: the list, and one of them. The same on a page of its own and in the forms of Tasklist.
-import { html, render, useEffect, useMemo, useState } from '../preact.js';
+import { html, render, useMemo } from '../preact.js';
 import { Page, usePage } from '../context.js';
 import { formatter } from '../format.js';
 import { loadTexts, preferredLanguage } from '../i18n.js';
+import { useLoaded } from '../loaded.js';
 import { ProblemNotice } from '../notice.js';
 import { Top } from '../top.js';
 import { AllTexts } from './all-texts.js';
@@ -14,21 +15,14 @@ import { Proof } from './proof.js';
 
 function List() {
   const { t, api, format } = usePage();
-  const [found, setFound] = useState(null);
-  const [problem, setProblem] = useState(null);
-
-  async function load() {
-    try { setFound(await api.list()); setProblem(null); } catch (failed) { setProblem(failed); }
-  }
-  useEffect(() => { load(); }, []);
-
+  const { found, unread, load } = useLoaded(() => api.list());
   const notices = found?.notices ?? [];
   const topics = [...new Set(notices.map(notice => notice.order.topic))];
   return html`
-    ${problem && html`<${ProblemNotice} problem=${problem} onRetry=${load} />`}
-    ${!found && !problem && html`<p role="status">${t('common.loading')}</p>`}
+    ${unread && html`<${ProblemNotice} problem=${unread} onRetry=${load} />`}
+    ${!found && !unread && html`<p role="status">${t('common.loading')}</p>`}
     ${found && !topics.length && html`<p class="tn-empty">${t('list.empty')}</p>`}
-    ${topics.map(topic => html`<section key=${topic} aria-label=${topic}><h2>${topic}</h2>
+    ${topics.map(topic => html`<section key=${topic} aria-label=${found.topics[topic]}><h2>${found.topics[topic]}</h2>
       <p><a href=${`/notices/topics/${encodeURIComponent(topic)}`}>${t('all.title')}</a></p>
       <ul class="tn-list">${notices.filter(notice => notice.order.topic === topic).map(notice => html`
         <li key=${notice.number}><a href=${`/notices/${notice.number}`}>${nameOf(t, notice.order)}</a> <${StateTag} state=${notice.state} />
@@ -41,17 +35,11 @@ function List() {
 /** The notice of an order, where only that is known. */
 function Ordered({ order, ...rest }) {
   const { t, api } = usePage();
-  const [number, setNumber] = useState(null);
-  const [problem, setProblem] = useState(null);
-
-  async function load() {
-    try {
-      const { notices } = await api.list(order.topic);
-      setNumber(notices.find(notice => notice.order.occasion === order.occasion && notice.order.round === order.round)?.number ?? '');
-    } catch (failed) { setProblem(failed); }
-  }
-  useEffect(() => { load(); }, []);
-  if (problem) return html`<${ProblemNotice} problem=${problem} onRetry=${load} />`;
+  const { found: number, unread, load } = useLoaded(async () => {
+    const { notices } = await api.list(order.topic);
+    return notices.find(notice => notice.order.occasion === order.occasion && notice.order.round === order.round)?.number ?? '';
+  });
+  if (unread) return html`<${ProblemNotice} problem=${unread} onRetry=${load} />`;
   return number === null ? html`<p role="status">${t('common.loading')}</p>` : html`<${OneNotice} number=${number} ...${rest} />`;
 }
 

@@ -1,11 +1,20 @@
 import { html, useEffect, useRef, useState } from '../preact.js';
 import { usePage } from '../context.js';
+import { useLoaded } from '../loaded.js';
+import { useNames } from '../names.js';
 import { Notice, ProblemNotice } from '../notice.js';
-import { Progress, ReasonDialog, StateTag, nameOf } from './parts.js';
+import { Progress, ReasonDialog, StateTag, nameOf, reasonInWords } from './parts.js';
 import { People } from './people.js';
 import { Texts } from './texts.js';
 
 const LOOKED_AT_EVERY = 5000;
+
+/** Where a notice stands while each task of its process waits; elsewhere the task is over. */
+const WAITS = {
+  Task_WriteTexts: 'texts_missing',
+  Task_ApproveTexts: 'waiting_for_approval',
+  Task_ReleaseNotice: 'approved'
+};
 
 const commands = (notice, rights) => !rights.manage ? [] : [
   ['approved', ['release', 'stop']], ['sending', ['pause', 'stop']], ['paused', ['resume', 'stop']],
@@ -29,24 +38,23 @@ function LeftOut({ reasons }) {
 }
 
 function History({ history }) {
-  const { t, format } = usePage();
+  const page = usePage();
+  const { t, format } = page;
+  const { person } = useNames();
   return html`<details class="tn-history"><summary>${t('history.title')}</summary><ol>${history.map((move, n) => html`
-    <li key=${n}><time datetime=${move.at}>${format.when(move.at)}</time> ${t('state.' + move.state)} · ${move.by}${move.reason && html` · <q>${move.reason}</q>`}</li>`)}</ol></details>`;
+    <li key=${n}><time datetime=${move.at}>${format.when(move.at)}</time> ${t('state.' + move.state)} · ${person(move.by)}${move.reason && html` · <q>${reasonInWords(move.reason, page)}</q>`}</li>`)}</ol></details>`;
 }
 
 /** One notice: where it stands, its words, its people, and what may be done with it. */
-export function OneNotice({ number, onMoved }) {
-  const { t, api } = usePage();
-  const [whole, setWhole] = useState(null);
+export function OneNotice({ number, task, onMoved }) {
+  const page = usePage();
+  const { t, api } = page;
+  const { found: whole, unread, load } = useLoaded(() => api.get(number), [number]);
   const [problem, setProblem] = useState(null);
   const [asking, setAsking] = useState(null);
   const [said, setSaid] = useState('');
   const heading = useRef(null);
 
-  async function load() {
-    try { setWhole(await api.get(number)); setProblem(null); } catch (failed) { setProblem(failed); }
-  }
-  useEffect(() => { load(); }, [number]);
   useEffect(() => {
     if (!['snapshotting', 'sending', 'released'].includes(whole?.notice.state)) return undefined;
     const timer = setInterval(load, LOOKED_AT_EVERY);
@@ -55,12 +63,14 @@ export function OneNotice({ number, onMoved }) {
 
   async function moved(words) {
     setAsking(null);
-    await load();
+    const now = await load();
     heading.current?.focus();   // before anything is said: whoever hears it may go on at once
     setSaid(words);
-    onMoved?.();
+    // Who only saved words stays where they write.
+    if (now && now.notice.state !== WAITS[task]) onMoved?.();
   }
   async function command(name, reason) {
+    setProblem(null);
     await api[name](number, reason);
     await moved(t('done.' + name));
   }
@@ -68,13 +78,14 @@ export function OneNotice({ number, onMoved }) {
     try { await command('release'); } catch (failed) { setProblem(failed); }
   }
 
-  if (!whole) return problem ? html`<${ProblemNotice} problem=${problem} onRetry=${load} />` : html`<p role="status">${t('common.loading')}</p>`;
+  if (!whole) return unread ? html`<${ProblemNotice} problem=${unread} onRetry=${load} />` : html`<p role="status">${t('common.loading')}</p>`;
   const { notice, rights } = whole;
   return html`<article class="tn-notice" aria-label=${notice.number}>
-    <h2 ref=${heading} tabindex="-1">${nameOf(t, notice.order)} · ${notice.order.topic} <${StateTag} state=${notice.state} /></h2>
-    <p class="tw-muted">${t('explained.' + notice.state)}${notice.stateReason && html` <q>${notice.stateReason}</q>`}</p>
+    <h2 ref=${heading} tabindex="-1">${nameOf(t, notice.order)} · ${whole.topic} <${StateTag} state=${notice.state} /></h2>
+    <p class="tw-muted">${t('explained.' + notice.state)}${notice.stateReason && html` <q>${reasonInWords(notice.stateReason, page)}</q>`}</p>
     ${notice.legalBasis && html`<p>${notice.legalBasis === 'contract' ? t('one.contract') : t('one.legalBasis', { law: notice.legalBasis })}</p>`}
     <div role="status" aria-live="polite">${said && html`<${Notice} kind="info" icon="check" title=${said} />`}</div>
+    ${unread && html`<${ProblemNotice} problem=${unread} onRetry=${load} />`}
     ${problem && html`<${ProblemNotice} problem=${problem} onDismiss=${() => setProblem(null)} />`}
     <${Progress} figures=${notice.figures} endsAt=${notice.endsAt} />
     <div class="tn-buttons">

@@ -5,14 +5,16 @@ import { ProblemNotice } from '../notice.js';
 
 const STATES = ['told', 'queued', 'pending', 'uncertain', 'byHand', 'leftOut', 'stopped', 'bounced'];
 
-/** The occasion of a notice with the wave it is about, and which time that is run: the second turn of wave 3 has round 103. */
+/** What people call a notice. Rounds of a wave count its turns in hundreds: the second one of wave 3 has 103. */
 export function nameOf(t, { occasion, round }) {
-  const name = t('occasion.' + occasion);
-  if (!round) return name;
-  if (!['wave', 'reminder', 'change_day'].includes(occasion)) return `${name} ${round}`;
-  const turn = Math.floor(round / 100) + 1;
-  return `${name} ${round % 100}${turn > 1 ? ` (${t('order.turn', { turn })})` : ''}`;
+  const ofWave = ['wave', 'reminder', 'change_day'].includes(occasion);
+  const name = ofWave ? t('order.' + occasion, { wave: round % 100 }) : t('occasion.' + occasion);
+  const turn = ofWave ? Math.floor(round / 100) + 1 : round;
+  return turn > 1 ? t('order.again', { name, turn }) : name;
 }
+
+/** Why a notice was paused or stopped: what the product says by itself, or the words of a person. */
+export const reasonInWords = (reason, { t, has }) => has('byItself.' + reason) ? t('byItself.' + reason) : reason;
 
 export const everybody = figures => STATES.reduce((sum, state) => sum + figures[state], 0);
 

@@ -1,5 +1,7 @@
-import { html, useEffect, useRef, useState } from '../preact.js';
+import { html, useRef, useState } from '../preact.js';
 import { usePage } from '../context.js';
+import { useLoaded } from '../loaded.js';
+import { useNames } from '../names.js';
 import { ProblemNotice } from '../notice.js';
 import { Diagram, Zoom } from './diagram.js';
 
@@ -27,10 +29,9 @@ function Choose({ definition, onChosen }) {
 
   async function send(event) {
     event.preventDefault();
-    setBusy(true);
+    setBusy(true); setProblem(null);
     try {
       await api.choose(definition.kind, definition.key, { choice, reason, running: definition.running, released: definition.released });
-      setProblem(null);
       onChosen();
     } catch (failed) {
       setProblem(failed);
@@ -53,20 +54,10 @@ function Choose({ definition, onChosen }) {
 /** What the release brings beside what runs, with the differences marked, in words, and the choice between them. */
 export function Difference({ kind, id, decides }) {
   const { t, api, format } = usePage();
-  const [found, setFound] = useState(null);
-  const [problem, setProblem] = useState(null);
+  const { person } = useNames();
+  const { found, unread, load } = useLoaded(() => api.difference(kind, id), [kind, id]);
   const together = useRef({}).current;
-
-  async function load() {
-    try {
-      setFound(await api.difference(kind, id));
-      setProblem(null);
-    } catch (failed) {
-      setProblem(failed);
-    }
-  }
-  useEffect(() => { load(); }, [kind, id]);
-  if (problem) return html`<${ProblemNotice} problem=${problem} onRetry=${load} />`;
+  if (unread) return html`<${ProblemNotice} problem=${unread} onRetry=${load} />`;
   if (!found) return html`<p role="status">${t('common.loading')}</p>`;
 
   const { definition, changes } = found;
@@ -77,7 +68,7 @@ export function Difference({ kind, id, decides }) {
     <h1>${definition.name} <span class="tp-state tp-${definition.state}">${t('state.' + definition.state)}</span></h1>
     <p>${t(`explained.${definition.state}`)}</p>
     ${definition.choice && html`<p class="tp-chosen"><strong>${t('choose.' + definition.choice.choice)}</strong>: ${definition.choice.reason}
-      <span class="tw-muted"> ${definition.choice.by}, ${format.when(definition.choice.at)}</span></p>`}
+      <span class="tw-muted"> ${person(definition.choice.by)}, ${format.when(definition.choice.at)}</span></p>`}
     ${drawn && found.released && html`
       <div class="tp-legend" aria-hidden="true">${Object.keys(MARKS).map(what => html`<span class=${'tp-chip ' + MARKS[what]}>${t('what.' + what)}</span>`)}</div>
       <${Zoom} together=${together} />

@@ -1,8 +1,10 @@
 // Processes and decisions as they run: how they stand to the release, what is different, and what an owner chooses.
-import { html, render, useEffect, useMemo, useState } from '../preact.js';
+import { html, render, useMemo } from '../preact.js';
 import { Page } from '../context.js';
 import { formatter } from '../format.js';
 import { loadTexts, preferredLanguage } from '../i18n.js';
+import { useLoaded } from '../loaded.js';
+import { useNames } from '../names.js';
 import { ProblemNotice } from '../notice.js';
 import { Top } from '../top.js';
 import { processesApi } from './api.js';
@@ -12,7 +14,8 @@ import { Trial } from './trial.js';
 const [, , kind, id] = location.pathname.split('/').map(decodeURIComponent);
 
 function List({ t, format, found }) {
-  const who = one => one.deployedBy ?? t('list.product');
+  const { person } = useNames();
+  const who = one => person(one.deployedBy) || t('list.product');
   return html`<h1>${t('page.title')}</h1>
     <p>${t('page.explained')}</p>
     <p class="tp-actions"><a class="tw-button" href="/api/definitions/export" download>${t('page.export')}</a>
@@ -26,7 +29,7 @@ function List({ t, format, found }) {
         <td>${who(one)}<br /><span class="tw-muted">${format.when(one.deployedAt)}</span></td>
         <td><span class=${'tp-state tp-' + one.state}>${t('state.' + one.state)}</span>
           ${one.warnings.length > 0 && html`<br /><span class="tp-warned">${t('list.warned', { count: one.warnings.length })}</span>`}</td>
-        <td>${one.choice ? html`${t('choose.' + one.choice.choice)}<br /><span class="tw-muted">${one.choice.by}</span>` : '–'}</td>
+        <td>${one.choice ? html`${t('choose.' + one.choice.choice)}<br /><span class="tw-muted">${person(one.choice.by)}</span>` : '–'}</td>
         <td>${one.kind === 'process' && html`<a href=${`/processes/try/${encodeURIComponent(one.key)}`}>${t('list.try')}</a>`}</td>
       </tr>`)}</tbody></table></div>`;
 }
@@ -35,24 +38,13 @@ function Processes({ texts }) {
   const { t, language } = texts;
   const format = useMemo(() => formatter(texts.locale), [texts]);
   const value = useMemo(() => ({ ...texts, format, api: processesApi(language) }), [texts]);
-  const [found, setFound] = useState(null);
-  const [problem, setProblem] = useState(null);
-
-  async function load() {
-    try {
-      setFound(await value.api.all());
-      setProblem(null);
-    } catch (failed) {
-      setProblem(failed);
-    }
-  }
-  useEffect(() => { load(); }, []);
+  const { found, unread, load } = useLoaded(() => value.api.all());
 
   return html`<${Page.Provider} value=${value}>
     <${Top} current="processes" />
     <main class="tp-page">
-      ${problem && html`<${ProblemNotice} problem=${problem} onRetry=${load} />`}
-      ${!found && !problem && html`<p role="status">${t('common.loading')}</p>`}
+      ${unread && html`<${ProblemNotice} problem=${unread} onRetry=${load} />`}
+      ${!found && !unread && html`<p role="status">${t('common.loading')}</p>`}
       ${found && !kind && html`<${List} t=${t} format=${format} found=${found} />`}
       ${found && kind === 'try' && html`<${Trial} id=${id} definitions=${found.definitions} />`}
       ${found && kind && kind !== 'try' && html`<${Difference} kind=${kind} id=${id} decides=${found.decides} />`}

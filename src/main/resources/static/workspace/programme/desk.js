@@ -3,6 +3,7 @@
 import { html, render, useEffect, useMemo, useRef, useState } from '../preact.js';
 import { Page, usePage } from '../context.js';
 import { loadTexts, preferredLanguage } from '../i18n.js';
+import { useLoaded } from '../loaded.js';
 import { Notice, ProblemNotice } from '../notice.js';
 import { programmeApi } from './api.js';
 import { Checklist } from './checklist.js';
@@ -53,17 +54,14 @@ function Desk({ programme: key, wave, customer, task: name, texts, complete, onM
   const task = TASKS[name] ?? UNKNOWN_TASK;
   const place = [key, name, wave, customer].filter(Boolean).join('.');
   const value = useMemo(() => ({ ...texts, api: programmeApi(key, texts.language), number: numbers(texts.locale), place }), [place]);
-  const [data, setData] = useState(null);
   const [problem, setProblem] = useState(null);
   const [said, setSaid] = useState(null);
   const [ended, setEnded] = useState(false);
   const [asking, setAsking] = useState(null);
   const alive = useRef(true);
   const { api, t } = value;
-
-  const load = () => read(api, task, { customer, wave }).then(
-    fresh => { if (alive.current) setData(fresh); return fresh; }, failed => alive.current && setProblem(failed));
-  useEffect(() => { load(); return () => { alive.current = false; }; }, []);
+  const { found: data, unread, load, put } = useLoaded(() => read(api, task, { customer, wave }), [place]);
+  useEffect(() => () => { alive.current = false; }, []);
 
   /** What was decided stands; the list of tasks is read again. */
   function end(words) {
@@ -113,16 +111,16 @@ function Desk({ programme: key, wave, customer, task: name, texts, complete, onM
   const exemption = task.reviews && data?.customer?.exemption;
   return html`<${Page.Provider} value=${value}><div class="td-desk">
     ${data && html`<${Head} programme=${data.programme} />`}
-    ${!data && !problem && html`<p class="tw-muted" role="status">${t('common.loading')}</p>`}
+    ${!data && !unread && html`<p class="tw-muted" role="status">${t('common.loading')}</p>`}
     ${data && html`<p class="td-asked">${t('asked.' + name)}</p>
-      ${task.checklist && html`<${Checklist} checklist=${data.checklist} onChange=${checklist => setData({ ...data, checklist })} />`}
+      ${task.checklist && html`<${Checklist} checklist=${data.checklist} onChange=${checklist => put({ ...data, checklist })} />`}
       ${task.shows.map(part => html`<${Evidence} key=${part} name=${part} data=${data} wave=${wave} brief=${task.shows.includes('held')}
         onReview=${part === 'exemptions' && task.reviews ? reviewed : undefined}
         onConfirm=${(rule, evidence) => api.confirmRule(rule, evidence).then(load)} />`)}`}
     <div class="tw-notices" aria-live="polite">
       ${said && html`<${Notice} kind="info" icon="check" title=${said} />`}
-      ${problem && html`<${ProblemNotice} problem=${problem} kept=${problem.code === STALE}
-        onRetry=${data ? undefined : () => { setProblem(null); load(); }} onDismiss=${data ? () => setProblem(null) : undefined} />`}
+      ${unread && html`<${ProblemNotice} problem=${unread} onRetry=${load} />`}
+      ${problem && html`<${ProblemNotice} problem=${problem} kept=${problem.code === STALE} onDismiss=${() => setProblem(null)} />`}
     </div>
     ${data && !ended && html`
       ${over && html`<p class="td-asked">${t('attempt.over')}</p>`}

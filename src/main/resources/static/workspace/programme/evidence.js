@@ -3,6 +3,7 @@
 import { html, useState } from '../preact.js';
 import { usePage } from '../context.js';
 import { inWords } from '../i18n.js';
+import { useNames } from '../names.js';
 import { ProblemNotice } from '../notice.js';
 import { Exemptions } from './exemptions.js';
 import { Attempts, Customer } from './outreach.js';
@@ -10,12 +11,13 @@ import { Row, Section, Table } from './parts.js';
 import { Verdicts } from './verdicts.js';
 
 function Plan({ programme }) {
-  const { t, has, number } = usePage();
+  const { t, number } = usePage();
+  const { channel } = useNames();
   const { plan } = programme;
   return html`<${Section} name="plan">
     <p class="td-reason">${plan.reason}</p>
     <dl class="td-facts">
-      <${Row} name=${t('plan.successors')}>${plan.successors.map(key => has('channel.' + key) ? t('channel.' + key) : key).join(', ')}</${Row}>
+      <${Row} name=${t('plan.successors')}>${plan.successors.map(channel).join(', ')}</${Row}>
       <${Row} name=${t('plan.notice')}>${number.duration(plan.noticePeriod)}</${Row}>
       ${plan.startsAt && html`<${Row} name=${t('plan.startsAt')}>${number.moment(plan.startsAt)}</${Row}>`}
       ${plan.externalEndDate && html`<${Row} name=${t('plan.externalEnd')}>${number.day(plan.externalEndDate)}</${Row}>`}
@@ -35,17 +37,19 @@ function Plan({ programme }) {
 
 function Planners({ programme }) {
   const { t } = usePage();
-  return html`<${Section} name="planners"><p>${t('planners.are', { names: programme.planners.join(', ') })}</p></${Section}>`;
+  const { person } = useNames();
+  return html`<${Section} name="planners"><p>${t('planners.are', { names: programme.planners.map(person).join(', ') })}</p></${Section}>`;
 }
 
 function Waves({ waves, current }) {
   const { t, number } = usePage();
+  const { person } = useNames();
   return html`<${Section} name="waves"><${Table} label=${t('section.waves')}
     head=${[t('wave.number'), t('wave.state'), t('wave.weight'), t('wave.customers'), t('wave.told'), t('wave.started'), t('wave.soakOver'), t('wave.approvedBy')]}
     rows=${waves.map(wave => [
       wave.number === current ? html`<strong>${wave.number}</strong>` : wave.number,
       t('waveState.' + wave.state), number.share(wave.weightBp), number.count(wave.customers),
-      number.moment(wave.notifiedAt), number.moment(wave.startedAt), number.moment(wave.soakOverAt), wave.approvedBy ?? ''
+      number.moment(wave.notifiedAt), number.moment(wave.startedAt), number.moment(wave.soakOverAt), person(wave.approvedBy)
     ])} /></${Section}>`;
 }
 
@@ -122,24 +126,24 @@ function why(entry, verdicts, { t }) {
 function Held({ log, verdicts }) {
   const page = usePage();
   const { t, number } = page;
+  const { person } = useNames();
   const last = [...log].reverse().find(({ entry }) => entry.to === 'held' && entry.from !== entry.to || entry.command === 'step_back');
   if (!last) return null;
   const { entry } = last;
   return html`<${Section} name="held">
     <p class="td-sentence td-verdict-hold">${why(entry, verdicts, page)}</p>
-    <p class="tw-muted tw-small">${t('held.by', { what: t('what.' + entry.command), name: actor(entry), at: number.moment(entry.at) })}</p>
+    <p class="tw-muted tw-small">${t('held.by', { what: t('what.' + entry.command), name: person(entry.actor), at: number.moment(entry.at) })}</p>
   </${Section}>`;
 }
-
-const actor = entry => entry.actor === PRODUCT ? 'Tramonto' : entry.actor;
 
 /** Decisions about the programme; what was entered about single customers stands with them. */
 function Log({ log, verdicts }) {
   const page = usePage();
   const { t, has, number } = page;
+  const { person } = useNames();
   const named = what => has('what.' + what) ? t('what.' + what) : inWords(what);
   return html`<${Section} name="log"><ol class="td-list">${log.filter(({ entry }) => entry.command !== 'ledger').slice(-SHOWN).reverse().map(({ seq, entry }) =>
-    html`<li key=${seq}><strong>${named(entry.command)}</strong> <span class="tw-muted">${number.moment(entry.at)}, ${actor(entry)}${entry.facts?.customer ? ` (${entry.facts.customer})` : ''}:</span> ${why(entry, verdicts, page)}</li>`)}</ol></${Section}>`;
+    html`<li key=${seq}><strong>${named(entry.command)}</strong> <span class="tw-muted">${number.moment(entry.at)}, ${person(entry.actor)}${entry.facts?.customer ? ` (${entry.facts.customer})` : ''}:</span> ${why(entry, verdicts, page)}</li>`)}</ol></${Section}>`;
 }
 
 const PARTS = {

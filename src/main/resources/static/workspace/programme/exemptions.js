@@ -2,6 +2,7 @@
 import { html, useState } from '../preact.js';
 import { usePage } from '../context.js';
 import { Dialog } from '../dialog.js';
+import { useNames } from '../names.js';
 import { ProblemNotice } from '../notice.js';
 import { useKept } from './kept.js';
 import { Choice, Field, Section, Table } from './parts.js';
@@ -55,9 +56,10 @@ function Until({ exemption }) {
 
 function LastReview({ exemption: { lastReview, grantedBy, grantedAt } }) {
   const { t, number } = usePage();
+  const { person } = useNames();
   return lastReview
-    ? html`<span title=${lastReview.reason}>${t('reviewed.' + lastReview.what, { name: lastReview.by, at: number.moment(lastReview.at) })}</span>`
-    : html`<span class="tw-muted">${t('reviewed.granted', { name: grantedBy, at: number.moment(grantedAt) })}</span>`;
+    ? html`<span title=${lastReview.reason}>${t('reviewed.' + lastReview.what, { name: person(lastReview.by), at: number.moment(lastReview.at) })}</span>`
+    : html`<span class="tw-muted">${t('reviewed.granted', { name: person(grantedBy), at: number.moment(grantedAt) })}</span>`;
 }
 
 export function Ways({ exemption, onAsk }) {

@@ -2,6 +2,7 @@
 import { html, useState } from '../preact.js';
 import { usePage } from '../context.js';
 import { inWords } from '../i18n.js';
+import { useNames } from '../names.js';
 import { Exemptions } from './exemptions.js';
 import { useKept } from './kept.js';
 import { Choice, Field, Row, Section } from './parts.js';
@@ -13,6 +14,7 @@ const EMPTY = { medium: MEDIA[0], result: '', note: '', at: '', cause: '', provi
 
 export function Customer({ customer: { entry, exemption, moves }, person }) {
   const { t, has, number } = usePage();
+  const { person: colleague } = useNames();
   const named = (group, code) => has(`${group}.${code}`) ? t(`${group}.${code}`) : inWords(code);
   return html`<${Section} name="customer">
     <dl class="td-facts">
@@ -29,15 +31,16 @@ export function Customer({ customer: { entry, exemption, moves }, person }) {
       ${entry.openCase && html`<${Row} name=${t('customer.openCase')}>${t('common.yes')}</${Row}>`}
     </dl>
     ${exemption && html`<${Exemptions} exemptions=${[exemption]} />`}
-    <details><summary>${t('customer.history')}</summary><ul class="td-list">${moves.map((move, at) => html`<li key=${at}>${number.moment(move.at)}: ${t('ledgerState.' + move.to)}${move.note ? ` – ${move.note}` : ''} <span class="tw-muted">(${move.by})</span></li>`)}</ul></details>
+    <details><summary>${t('customer.history')}</summary><ul class="td-list">${moves.map((move, at) => html`<li key=${at}>${number.moment(move.at)}: ${t('ledgerState.' + move.to)}${move.note ? ` – ${move.note}` : ''} <span class="tw-muted">(${colleague(move.by)})</span></li>`)}</ul></details>
   </${Section}>`;
 }
 
 export function Attempts({ customer: { attempts } }) {
   const { t, number } = usePage();
+  const { person } = useNames();
   return html`<${Section} name="attempts">${attempts.length === 0
     ? html`<p class="tw-muted">${t('attempt.none')}</p>`
-    : html`<ol class="td-list">${attempts.map((each, at) => html`<li key=${at}><strong>${t('medium.' + each.medium)}, ${number.moment(each.at)}: ${t('result.' + each.result)}</strong> – ${each.note} <span class="tw-muted">(${each.by})</span></li>`)}</ol>`}</${Section}>`;
+    : html`<ol class="td-list">${attempts.map((each, at) => html`<li key=${at}><strong>${t('medium.' + each.medium)}, ${number.moment(each.at)}: ${t('result.' + each.result)}</strong> – ${each.note} <span class="tw-muted">(${person(each.by)})</span></li>`)}</ol>`}</${Section}>`;
 }
 
 /** Keeps one attempt. {onAttempt} is told whether it led somewhere, and answers whether it was kept. */

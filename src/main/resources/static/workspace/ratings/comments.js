@@ -1,6 +1,7 @@
-import { html, useEffect, useState } from '../preact.js';
+import { html, useState } from '../preact.js';
 import { usePage } from '../context.js';
 import { Icon } from '../icons.js';
+import { useLoaded } from '../loaded.js';
 import { ProblemNotice } from '../notice.js';
 
 const ANSWERS = { all: {}, bad: { highest: 2 }, fair: { lowest: 3, highest: 3 }, good: { lowest: 4 } };
@@ -25,18 +26,8 @@ export function Comments({ choices, about, onPeek }) {
   const [which, setWhich] = useState('');
   const [answers, setAnswers] = useState('all');
   const [page, setPage] = useState(0);
-  const [found, setFound] = useState(null);
-  const [problem, setProblem] = useState(null);
-
-  async function load() {
-    try {
-      setFound(await api.comments({ ...choices.find(choice => choice.key === which)?.filter, ...ANSWERS[answers] }, page));
-      setProblem(null);
-    } catch (failed) {
-      setProblem(failed);
-    }
-  }
-  useEffect(() => { load(); }, [which, answers, page]);
+  const { found, unread, load } = useLoaded(
+    () => api.comments({ ...choices.find(choice => choice.key === which)?.filter, ...ANSWERS[answers] }, page), [which, answers, page]);
   const choose = set => event => { set(event.target.value); setPage(0); };
 
   return html`<section class="tr-part"><h2>${t('comments.title')}</h2>
@@ -47,7 +38,7 @@ export function Comments({ choices, about, onPeek }) {
       <label><span>${t('comments.answer')}</span><select class="tw-select" value=${answers} onChange=${choose(setAnswers)}>
         ${Object.keys(ANSWERS).map(key => html`<option key=${key} value=${key}>${t('comments.' + key)}</option>`)}</select></label>
     </div>
-    ${problem && html`<${ProblemNotice} problem=${problem} onRetry=${load} />`}
+    ${unread && html`<${ProblemNotice} problem=${unread} onRetry=${load} />`}
     <p class="tw-sr" role="status">${found && t('comments.found', { count: found.total })}</p>
     ${found && !found.items.length && html`<p class="tr-none">${t('comments.none')}</p>`}
     ${found?.items.length > 0 && html`<ul>${found.items.map(comment => html`<${Comment} key=${comment.id} comment=${comment} about=${about} onPeek=${onPeek} />`)}</ul>`}

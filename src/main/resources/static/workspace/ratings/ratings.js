@@ -1,9 +1,11 @@
 // What customers answered: distributions by channel and by notice, and their words.
-import { html, render, useEffect, useMemo, useState } from '../preact.js';
+import { html, render, useMemo, useState } from '../preact.js';
 import { Page } from '../context.js';
 import { formatter } from '../format.js';
 import { Icon } from '../icons.js';
 import { loadTexts, preferredLanguage } from '../i18n.js';
+import { useLoaded } from '../loaded.js';
+import { useNames } from '../names.js';
 import { ProblemNotice } from '../notice.js';
 import { Peek } from '../peek.js';
 import { Top } from '../top.js';
@@ -21,31 +23,21 @@ function Ratings({ texts, caseTexts }) {
   const format = useMemo(() => formatter(texts.locale), [texts]);
   const value = useMemo(() => ({ ...texts, format, api: ratingsApi(language) }), [texts]);
   const forCases = useMemo(() => ({ ...caseTexts, format, teamName: key => key, announce: () => {} }), [caseTexts]);
+  const { programme } = useNames();
   const [days, setDays] = useState(90);
-  const [found, setFound] = useState(null);
-  const [problem, setProblem] = useState(null);
   const [peek, setPeek] = useState(null);
-
-  async function load() {
-    try {
-      setFound(await value.api.overview(new Date(Date.now() - days * DAY).toISOString()));
-      setProblem(null);
-    } catch (failed) {
-      setProblem(failed);
-    }
-  }
-  useEffect(() => { load(); }, [days]);
+  const { found, unread, load } = useLoaded(() => value.api.overview(new Date(Date.now() - days * DAY).toISOString()), [days]);
 
   const channel = key => key ? found?.names[key]?.[language] ?? key : t('about.gone');
   const notice = ({ topic, occasion, round }) =>
-    t('about.notice', { topic, occasion: has('occasion.' + occasion) ? t('occasion.' + occasion) : occasion ?? '', round: round ? numbered(occasion, round) : '' }).replace(/[\s·]+$/, '');
+    t('about.notice', { topic: programme(topic), occasion: has('occasion.' + occasion) ? t('occasion.' + occasion) : occasion ?? '', round: round ? numbered(occasion, round) : '' }).replace(/[\s·]+$/, '');
   const about = comment => comment.kind === 'case' ? t('about.case', { channel: channel(comment.channel) }) : notice(comment);
   const topics = [...new Set((found?.notices ?? []).map(one => one.topic))];
   const choices = found ? [
     { key: 'case', name: t('about.cases'), filter: { kind: 'case' } },
     ...found.channels.filter(one => one.channel).map(one => ({ key: 'c:' + one.channel, name: t('about.case', { channel: channel(one.channel) }), filter: { kind: 'case', channel: one.channel } })),
     { key: 'notice', name: t('about.notices'), filter: { kind: 'notice' } },
-    ...topics.map(topic => ({ key: 't:' + topic, name: t('about.topic', { topic }), filter: { kind: 'notice', topic } }))
+    ...topics.map(topic => ({ key: 't:' + topic, name: t('about.topic', { topic: programme(topic) }), filter: { kind: 'notice', topic } }))
   ] : [];
   const empty = found && !found.channels.length && !found.notices.length;
 
@@ -56,8 +48,8 @@ function Ratings({ texts, caseTexts }) {
         <label><span>${t('page.period')}</span><select class="tw-select" value=${days} onChange=${event => setDays(Number(event.target.value))}>
           ${PERIODS.map(count => html`<option key=${count} value=${count}>${t('page.days', { count })}</option>`)}</select></label></div>
       <p>${t('page.explained')}</p>
-      ${problem && html`<${ProblemNotice} problem=${problem} onRetry=${load} />`}
-      ${!found && !problem && html`<p role="status">${t('common.loading')}</p>`}
+      ${unread && html`<${ProblemNotice} problem=${unread} onRetry=${load} />`}
+      ${!found && !unread && html`<p role="status">${t('common.loading')}</p>`}
       ${empty && html`<div class="tr-empty"><${Icon} name="star" /><h2>${t('page.empty')}</h2><p>${t('page.emptyExplained')}</p></div>`}
       ${found && !empty && html`
         <${Bars} title=${t('channels.title')} first=${t('channels.first')} empty=${t('channels.none')}

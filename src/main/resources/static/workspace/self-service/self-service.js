@@ -1,8 +1,9 @@
 // How well customers help themselves: searches, what they found, and the contacts that followed.
-import { html, render, useEffect, useMemo, useState } from '../preact.js';
+import { html, render, useMemo, useState } from '../preact.js';
 import { caller } from '../api.js';
 import { Page } from '../context.js';
 import { loadTexts, preferredLanguage } from '../i18n.js';
+import { useLoaded } from '../loaded.js';
 import { ProblemNotice } from '../notice.js';
 import { Top } from '../top.js';
 
@@ -27,23 +28,12 @@ function SelfService({ texts }) {
   const percent = useMemo(() => new Intl.NumberFormat(locale, { style: 'percent' }), []);
   const call = useMemo(() => caller('/api', '/self-service', language), []);
   const [period, setPeriod] = useState({ from: daysAgo(27), to: daysAgo(0) });
-  const [figures, setFigures] = useState(null);
-  const [problem, setProblem] = useState(null);
   const query = `from=${period.from}&to=${period.to}`;
 
-  async function load() {
-    try {
-      setFigures(await call('GET', `/self-service?${query}`));
-      setProblem(null);
-    } catch (failed) {
-      setProblem(failed);
-    }
-  }
-  useEffect(() => { load(); }, []);
+  const { found: f, unread, load } = useLoaded(() => call('GET', `/self-service?${query}`));
 
   const n = value => number.format(value);
   const share = (part, whole) => whole ? t('share', { percent: percent.format(part / whole) }) : '';
-  const f = figures;
   return html`<${Page.Provider} value=${texts}>
     <${Top} current="self-service" />
     <main class="ts-page">
@@ -55,8 +45,8 @@ function SelfService({ texts }) {
         <button class="tw-button" type="submit">${t('page.show')}</button>
         <a class="tw-button" href=${`/api/self-service/table?${query}`} download>${t('page.table')}</a>
       </form>
-      ${problem && html`<${ProblemNotice} problem=${problem} onRetry=${load} />`}
-      ${!f && !problem && html`<p role="status">${t('common.loading')}</p>`}
+      ${unread && html`<${ProblemNotice} problem=${unread} onRetry=${load} />`}
+      ${!f && !unread && html`<p role="status">${t('common.loading')}</p>`}
       ${f && html`
         <dl class="ts-figures">
           <${Figure} name=${t('figure.searches')} value=${n(f.searches)} more=${t('figure.visits', { count: f.visits, n: n(f.visits) })} />

@@ -5,6 +5,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.ZoneId;
 
 /** An agent at Tasklist, in the words of the language the browser asks for. */
 final class AgentAtWork implements AutoCloseable {
@@ -23,9 +24,18 @@ final class AgentAtWork implements AutoCloseable {
         this(user, locale, port, "/");
     }
 
+    /** Somebody whose clock goes by this zone. */
+    AgentAtWork(String user, String locale, int port, ZoneId zone) {
+        this(user, locale, port, "/", zone);
+    }
+
     /** Somebody who goes to this page and is asked to sign in first. */
     AgentAtWork(String user, String locale, int port, String start) {
-        this.window = Chromium.window(locale);
+        this(user, locale, port, start, ZoneId.systemDefault());
+    }
+
+    private AgentAtWork(String user, String locale, int port, String start, ZoneId zone) {
+        this.window = Chromium.window(locale, zone);
         this.page = window.newPage();
         this.italian = locale.startsWith("it");
         this.port = port;
@@ -66,25 +76,31 @@ final class AgentAtWork implements AutoCloseable {
         return page.locator(".tramonto-workspace");
     }
 
-    /** Other tests leave tasks in the list too, so that it may have several pages. */
-    private void leafTo(Locator card) {
-        Locator next = page.locator("li.pagination-next:not(.disabled) a");
+    /** Other tests leave tasks in the list too, so that it may have several pages, and this be any of them. */
+    void leafTo(Locator card) {
         page.locator("li.task").first().waitFor();
-        while (true) {
-            try {
-                card.waitFor(new Locator.WaitForOptions().setTimeout(SHOWING));
-                return;
-            } catch (TimeoutError notOnThisPage) {
-                if (next.count() == 0) {
-                    return;
+        for (String way : new String[] {"next", "prev"}) {
+            Locator further = page.locator("li.pagination-" + way + ":not(.disabled) a");
+            while (!shows(card)) {
+                if (further.count() == 0) {
+                    break;
                 }
-                next.first().click();
+                further.first().click();
             }
         }
     }
 
+    private static boolean shows(Locator card) {
+        try {
+            card.waitFor(new Locator.WaitForOptions().setTimeout(SHOWING));
+            return true;
+        } catch (TimeoutError notOnThisPage) {
+            return false;
+        }
+    }
+
     /** On a machine that is very busy Camunda's own page gives up loading its modules; then one loads it again. */
-    private void loaded(Locator link) {
+    void loaded(Locator link) {
         try {
             link.waitFor(new Locator.WaitForOptions().setTimeout(LOADING));
         } catch (TimeoutError gaveUp) {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,18 +26,24 @@ public final class Chromium {
 
     /** A window of its own, with its own cookies, in this language. */
     public static BrowserContext window(String locale) {
-        return window(locale, true);
+        return window(locale, true, ZoneId.systemDefault());
+    }
+
+    /** A window of somebody whose clock goes by this zone. */
+    public static BrowserContext window(String locale, ZoneId zone) {
+        return window(locale, true, zone);
     }
 
     /** A window in which no script of a page runs. */
     public static BrowserContext windowWithoutScripts(String locale) {
-        return window(locale, false);
+        return window(locale, false, ZoneId.systemDefault());
     }
 
-    private static BrowserContext window(String locale, boolean scripts) {
+    private static BrowserContext window(String locale, boolean scripts, ZoneId zone) {
         BrowserContext window = browser()
                 .newContext(new Browser.NewContextOptions()
                         .setLocale(locale)
+                        .setTimezoneId(zone.getId())
                         .setJavaScriptEnabled(scripts)
                         .setViewportSize(1440, 900));
         window.setDefaultTimeout(PATIENCE);

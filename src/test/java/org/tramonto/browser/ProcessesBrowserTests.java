@@ -4,18 +4,26 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tramonto.TramontoTest;
@@ -47,15 +55,49 @@ class ProcessesBrowserTests {
                 .forEach(id -> repository.deleteDeployment(id, true));
     }
 
-    @Test
-    void anOwnerSeesBothDiagramsWithTheDifferenceMarkedAndChooses() throws IOException {
+    /** The words of the page that are looked for. */
+    private static final Map<String, List<String>> WORDS = Map.of(
+            "it-IT",
+            List.of(
+                    "Processi e decisioni",
+                    "Modificato qui",
+                    "Esporta ciò che è in uso",
+                    "Cambiato",
+                    "Prendi quello del prodotto",
+                    "Perché?",
+                    "Scegli",
+                    "Come nel prodotto",
+                    "Nulla è diverso.",
+                    "1 cosa da guardare"),
+            "en-GB",
+            List.of(
+                    "Processes and decisions",
+                    "Edited by an owner",
+                    "Export what runs",
+                    "Changed",
+                    "Take the release's",
+                    "Why?",
+                    "Choose",
+                    "As released",
+                    "Nothing is different.",
+                    "1 thing worth a look"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"it-IT", "en-GB"})
+    void anOwnerSeesBothDiagramsWithTheDifferenceMarkedExportsAndChooses(String locale) throws IOException {
         deployEdited();
-        try (AgentAtWork elena = new AgentAtWork("elena", "it-IT", port, "/processes")) {
+        List<String> words = WORDS.get(locale);
+        try (AgentAtWork elena = new AgentAtWork("elena", locale, port, "/processes")) {
             Page page = elena.page();
-            assertThat(page.locator("h1")).hasText("Processi e decisioni");
+            assertThat(page.locator("h1")).hasText(words.get(0));
             Locator row = page.locator("tr[data-key=" + KEY + "]");
-            assertThat(row).containsText("Modificato qui");
-            assertThat(row).containsText("elena");
+            assertThat(row).containsText(words.get(1));
+            assertThat(row).containsText("Elena Greco");
+            assertThat(row).containsText(words.get(9));
+            Download export = page.waitForDownload(
+                    () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(words.get(2)))
+                            .click());
+            assertThat(unpacked(export).get("processes/" + KEY + ".bpmn")).contains("candidateGroups=\"luna\"");
             isAccessible(page);
             elena.screenshot("processes");
 
@@ -63,37 +105,47 @@ class ProcessesBrowserTests {
             assertThat(page.locator(".tp-canvas[data-shown=true]")).hasCount(2);
             assertThat(page.locator(".tp-canvas[data-warnings='0']")).hasCount(2);
             assertThat(page.locator(".tp-changed.djs-element").first()).isVisible();
-            assertThat(page.locator("[data-change=changed]").first()).containsText("Cambiato");
+            assertThat(page.locator("[data-change=changed]").first()).containsText(words.get(3));
+            assertThat(page.getByText("(Task_ReachCustomer)").first()).containsText("luna");
             isAccessible(page);
             elena.screenshot("processes-difference");
 
-            page.getByLabel("Prendi quello del prodotto").check();
-            page.getByLabel("Perché?").fill("Di nuovo come tutti");
+            page.getByLabel(words.get(4)).check();
+            page.getByLabel(words.get(5)).fill("Di nuovo come tutti");
             page.getByRole(
                             AriaRole.BUTTON,
-                            new Page.GetByRoleOptions().setName("Scegli").setExact(true))
+                            new Page.GetByRoleOptions().setName(words.get(6)).setExact(true))
                     .click();
-            assertThat(page.locator(".tp-as_released")).hasText("Come nel prodotto");
-            assertThat(page.getByText("Nulla è diverso.")).isVisible();
+            assertThat(page.locator(".tp-as_released")).hasText(words.get(7));
+            assertThat(page.getByText(words.get(8))).isVisible();
         }
     }
 
-    @Test
-    void anOwnerTriesAProcessAndAFileBeforeDeployingIt() {
-        try (AgentAtWork elena = new AgentAtWork("elena", "en-GB", port, "/processes/try/" + KEY)) {
+    @ParameterizedTest
+    @CsvSource({
+        "en-GB, Or a file, Play, Every part was reached.",
+        "it-IT, O un file, Prova, Ogni parte è stata raggiunta."
+    })
+    void anOwnerTriesAProcessAndAFileBeforeDeployingIt(String locale, String file, String play, String all) {
+        try (AgentAtWork elena = new AgentAtWork("elena", locale, port, "/processes/try/" + KEY)) {
             Page page = elena.page();
             assertThat(page.locator(".tp-canvas[data-shown=true]")).hasCount(1);
             assertThat(page.locator(".tp-taken.djs-element").first()).isVisible();
+            assertThat(page.locator(".tp-taken.djs-connection .djs-visual > path")
+                            .first())
+                    .hasCSS("stroke", "rgb(34, 104, 58)");
             assertThat(page.locator("[data-end=finished]").first()).isVisible();
             isAccessible(page);
             elena.screenshot("processes-trial");
 
-            page.getByLabel("Or a file").setInputFiles(Path.of("src/test/resources/guard/sollecito.bpmn"));
+            page.getByLabel(file).setInputFiles(Path.of("src/test/resources/guard/sollecito.bpmn"));
             page.getByRole(
                             AriaRole.BUTTON,
-                            new Page.GetByRoleOptions().setName("Play").setExact(true))
+                            new Page.GetByRoleOptions().setName(play).setExact(true))
                     .click();
-            assertThat(page.getByText("Every part was reached.").first()).isVisible();
+            assertThat(page.locator("[role=alert]")).hasCount(0);
+            assertThat(page.locator(".tp-canvas[data-shown=true]")).hasCount(1);
+            assertThat(page.getByText(all).first()).isVisible();
             elena.screenshot("processes-trial-file");
         }
     }
@@ -111,7 +163,7 @@ class ProcessesBrowserTests {
 
     private void deployEdited() throws IOException {
         String diagram = Files.readString(Path.of("processes", KEY + ".bpmn"))
-                .replaceFirst("camunda:priority=\"50\"", "camunda:priority=\"60\"");
+                .replaceFirst("camunda:candidateGroups=\"[^\"]*\"", "camunda:candidateGroups=\"luna\"");
         var answer = Caller.program(port, "elena", "tramonto")
                 .deploy(
                         "edit",
@@ -121,6 +173,16 @@ class ProcessesBrowserTests {
                                 "programme-desk.html",
                                 Files.readString(Path.of("processes/forms/programme-desk.html"))));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private static Map<String, String> unpacked(Download export) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(export.createReadStream())) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
     }
 
     private static void isAccessible(Page page) {

@@ -72,6 +72,7 @@ class ProgrammeDeskBrowserTests {
     @Autowired
     MovableClock clock;
 
+    private String line;
     private ObjectNode plan;
     private List<String> customers;
     private ProgrammeKey key;
@@ -79,9 +80,10 @@ class ProgrammeDeskBrowserTests {
 
     @BeforeEach
     void aLine() {
-        String channel = fixtures.channel();
-        customers = fixtures.customers(channel, 400);
-        plan = fixtures.request(channel);
+        line = fixtures.channel();
+        customers = fixtures.customers(line, 400);
+        plan = fixtures.request(line);
+        plan.putObject("name").put("it", "Addio a " + line).put("en", "Farewell to " + line);
         plan.put("drain", "PT1M").put("analysisEvery", "PT1M");
         plan.putArray("waves").addObject().put("weightBp", 10_000).put("dwell", "PT1M");
     }
@@ -119,7 +121,7 @@ class ProgrammeDeskBrowserTests {
         assertThat(state()).isEqualTo(ProgrammeState.WAITING_FOR_APPROVAL);
         try (AgentAtWork diana = manager("diana", "en-GB")) {
             Locator desk = open(diana, "Approve programme");
-            assertThat(desk.getByText("dario. None of them may approve.")).isVisible();
+            assertThat(desk.getByText("Dario Ricci. None of them may approve.")).isVisible();
             accessible(diana);
             Page page = diana.page();
             desk.getByRole(AriaRole.HEADING).first().evaluate("heading => { heading.tabIndex = -1; heading.focus(); }");
@@ -228,13 +230,13 @@ class ProgrammeDeskBrowserTests {
             dario.press("Annuncia", "");
             assertThat(desk.getByRole(AriaRole.ALERT)).containsText("ne mancano ancora 3");
             boxes.nth(0).check();
-            assertThat(desk.getByText(Pattern.compile("– dario,"))).hasCount(1);
+            assertThat(desk.getByText(Pattern.compile("– Dario Ricci,"))).hasCount(1);
             dario.page().reload();
             assertThat(boxes.nth(0)).isChecked();
             for (int box = 1; box < 3; box++) {
                 boxes.nth(box).check();
             }
-            assertThat(desk.getByText(Pattern.compile("– dario,"))).hasCount(3);
+            assertThat(desk.getByText(Pattern.compile("– Dario Ricci,"))).hasCount(3);
             accessible(dario);
             dario.screenshot("desk-checklist");
         }
@@ -310,7 +312,8 @@ class ProgrammeDeskBrowserTests {
     }
 
     private Locator open(AgentAtWork manager, String task) {
-        Locator desk = manager.pickTask(manager.say("Programmi", "Programmes"), key.value(), task);
+        Locator desk = manager.pickTask(
+                manager.say("Programmi", "Programmes"), manager.say("Addio a ", "Farewell to ") + line, task);
         assertThat(desk.locator(".td-asked")).isVisible();
         return desk;
     }

@@ -67,20 +67,26 @@ class DeliveryFixture implements AutoCloseable {
 
     DeliveryFixture(int port, DeliverySettings settings) {
         this.settings = settings;
-        jdbc.sql("truncate outbox, bulk_mail, bulk_hand, mail_campaign, suppression, suppression_change")
+        jdbc.sql(
+                        "truncate outbox, bulk_mail, bulk_parcel, bulk_form, bulk_hand, mail_campaign, suppression, suppression_change")
                 .update();
+        jdbc.sql("update bulk_pace set free_at = 'epoch'").update();
         server.setHost("127.0.0.1");
         server.setPort(port);
         server.getJavaMailProperties().setProperty("mail.smtp.localhost", "tramonto.example");
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("mailSender", server);
         ObjectMapper json = new ObjectMapper();
-        bulk = new BulkLane(jdbc, json, clock, event -> listener.accept(event));
+        BulkForms forms = new BulkForms(jdbc, json, clock, settings);
+        BulkUnpacking unpacking = new BulkUnpacking(jdbc, clock);
+        BulkParcels parcels = new BulkParcels(jdbc, clock, forms, unpacking, settings);
+        BulkArrivals arrivals = new BulkArrivals(jdbc, json, forms, parcels, clock, event -> listener.accept(event));
+        bulk = new BulkLane(jdbc, parcels, unpacking, arrivals, clock, event -> listener.accept(event));
         outbox = new Outbox(jdbc, json, clock, settings, bell, bulk);
         queue = new MailQueue(jdbc, json, clock, settings);
         outcomes = new Outcomes(
                 queue, transaction.getTransactionManager(), event -> listener.accept(event), settings, clock, meters);
-        bulkQueue = new BulkQueue(jdbc, json, clock, settings);
+        bulkQueue = new BulkQueue(jdbc, clock, settings, new BulkRows(jdbc, json, clock, settings, forms), parcels);
         bulkOutcomes = new BulkOutcomes(
                 bulkQueue,
                 transaction.getTransactionManager(),
@@ -89,7 +95,7 @@ class DeliveryFixture implements AutoCloseable {
                 clock,
                 meters);
         bulkLeftovers = new BulkLeftovers(
-                jdbc, clock, settings, transaction.getTransactionManager(), event -> listener.accept(event));
+                jdbc, unpacking, clock, settings, transaction.getTransactionManager(), event -> listener.accept(event));
         returns = new Returns(bulk, suppressions);
         mailServer = new MailServer(beans.getBeanProvider(JavaMailSenderImpl.class), settings, clock);
     }

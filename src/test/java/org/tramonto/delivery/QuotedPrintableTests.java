@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,21 @@ class QuotedPrintableTests {
                 .readAllBytes();
         assertThat(new String(read, StandardCharsets.UTF_8)).isEqualTo(words.replace("\n", "\r\n"));
         assertThat(new String(encoded, StandardCharsets.US_ASCII).split("\r\n"))
+                .allMatch(line -> line.length() <= 76 && line.equals(line.stripTrailing()));
+    }
+
+    @Test
+    void whatIsEncodedPieceByPieceIsReadAsOne() throws MessagingException, IOException {
+        List<String> pieces = List.of("Gentile ", "Zoë =", ",\n", "", ".", " dal 1° marzo", "\n", "à".repeat(90), " ");
+        ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+        for (String piece : pieces) {
+            encoded.writeBytes(QuotedPrintable.encodeLines(piece));
+        }
+        byte[] read = MimeUtility.decode(new ByteArrayInputStream(encoded.toByteArray()), "quoted-printable")
+                .readAllBytes();
+        assertThat(new String(read, StandardCharsets.UTF_8))
+                .isEqualTo(String.join("", pieces).replace("\n", "\r\n"));
+        assertThat(encoded.toString(StandardCharsets.US_ASCII).split("\r\n"))
                 .allMatch(line -> line.length() <= 76 && line.equals(line.stripTrailing()));
     }
 

@@ -34,6 +34,9 @@ class ScriptedSmtp implements AutoCloseable {
     /** Commands that were there before the one in front of them had its reply. */
     final AtomicInteger ahead = new AtomicInteger();
 
+    /** Mails that another one was announced behind before their end had its reply. */
+    final AtomicInteger announced = new AtomicInteger();
+
     private final ServerSocket socket;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
@@ -99,6 +102,9 @@ class ScriptedSmtp implements AutoCloseable {
                     }
                     if (line == null) {
                         return;
+                    }
+                    if (in.ready()) {
+                        announced.incrementAndGet();
                     }
                     String end = script.apply(".");
                     if (HANG_UP.equals(end)) {

@@ -9,7 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /** Somebody who calls the running application over HTTP: a program with a password, or a browser with cookies. */
@@ -94,15 +96,41 @@ public final class Caller {
      * and file name are the bare name of the file.
      */
     public HttpResponse<String> deploy(String name, Map<String, String> files) {
+        return deployFor("", name, files);
+    }
+
+    /** With the field for a tenant, which the Modeler sends where something was written there. */
+    public HttpResponse<String> deployFor(String tenant, String name, Map<String, String> files) {
         String boundary = "----model";
         StringBuilder body = new StringBuilder(part(boundary, "deployment-name", null, name)
                 + part(boundary, "deployment-source", null, "Camunda Modeler")
-                + part(boundary, "enable-duplicate-filtering", null, "true"));
+                + part(boundary, "enable-duplicate-filtering", null, "true")
+                + (tenant.isEmpty() ? "" : part(boundary, "tenant-id", null, tenant)));
         files.forEach((file, content) -> body.append(part(boundary, file, file, content)));
         body.append("--").append(boundary).append("--\r\n");
         return send(request("/engine-rest/deployment/create")
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    /** A part of a form: {@code fileName} is null where it is no file. */
+    public record Part(String name, String fileName, String contentType, byte[] bytes) {}
+
+    public HttpResponse<String> postParts(String path, Part... parts) {
+        String boundary = "tramonto-parts";
+        List<byte[]> body = new ArrayList<>();
+        for (Part part : parts) {
+            String file = part.fileName() == null ? "" : "; filename=\"" + part.fileName() + "\"";
+            body.add(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + part.name() + "\"" + file
+                            + "\r\nContent-Type: " + part.contentType() + "\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            body.add(part.bytes());
+            body.add("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        body.add(("--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(body)));
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {

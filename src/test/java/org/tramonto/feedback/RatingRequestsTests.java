@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.tramonto.MovableClock;
 import org.tramonto.TramontoTest;
 import org.tramonto.customer.Customer;
@@ -20,6 +21,7 @@ import org.tramonto.delivery.Suppressions;
 import org.tramonto.shared.CaseNumber;
 import org.tramonto.supportcase.CaseDesk;
 import org.tramonto.supportcase.CaseFixtures;
+import org.tramonto.supportcase.CaseRatings;
 import org.tramonto.supportcase.NextStep;
 import org.tramonto.supportcase.Reply;
 
@@ -35,6 +37,15 @@ class RatingRequestsTests {
 
     @Autowired
     private Feedback feedback;
+
+    @Autowired
+    private RatingMedia media;
+
+    @Autowired
+    private CaseRatings rated;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private OptOuts optOuts;
@@ -133,6 +144,24 @@ class RatingRequestsTests {
         }
         optOuts.set(unwilling.number(), Set.of(), "changed their mind", CaseFixtures.ANNA);
         assertThat(asked(solvedOn("phone", unwilling))).hasSize(1);
+    }
+
+    @Test
+    void aShortMessageAsksInTheLanguageOfTheCaseAndItsLinkOpensTheQuestion() {
+        Customer caller = cases.newCaller();
+        CaseNumber number = solvedOn("phone", caller);
+        CaseRatings.RatedCase about = rated.find(number).orElseThrow();
+        transaction.executeWithoutResult(
+                status -> media.ask(RatingMedia.Medium.MESSAGE, caller, about, clock.instant()));
+
+        String message = jdbc.sql(
+                        "select text from web_message where reference = ? and recipient = ? and language = 'it'")
+                .params("rating-request:" + number, caller.phone())
+                .query(String.class)
+                .single();
+        assertThat(message).contains(number.value(), "com'è andata").doesNotContain("{");
+        String token = message.substring(message.lastIndexOf('/') + 1).strip();
+        assertThat(feedback.open(About.Kind.CASE, token).caseNumber()).isEqualTo(number);
     }
 
     private CaseNumber solvedOn(String channel, Customer customer) {

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tramonto.channel.ClosedDay;
 import org.tramonto.channel.OpeningHours;
 import org.tramonto.channel.OpeningHours.Span;
 
@@ -32,9 +35,23 @@ class OpenTimesTests {
         return week;
     }
 
+    private static final ClosedDay REPUBLIC = new ClosedDay("06-02", "Festa della Repubblica", "Republic Day");
+
+    /** The second of June, Easter Monday, and the week from Christmas 2027 to New Year. */
+    private static Optional<ClosedDay> closed(LocalDate day) {
+        if (day.getMonthValue() == 6 && day.getDayOfMonth() == 2) {
+            return Optional.of(REPUBLIC);
+        }
+        boolean christmas = !day.isBefore(LocalDate.parse("2027-12-25")) && !day.isAfter(LocalDate.parse("2028-01-03"));
+        boolean easter = day.equals(LocalDate.parse("2027-03-29"));
+        return christmas || easter ? Optional.of(new ClosedDay("12-25", "Ferie", "Holidays")) : Optional.empty();
+    }
+
     private static OpenTimes at(String local) {
         return OpenTimes.of(
-                HOURS, java.time.LocalDateTime.parse(local).atZone(ROME).toInstant());
+                HOURS,
+                OpenTimesTests::closed,
+                java.time.LocalDateTime.parse(local).atZone(ROME).toInstant());
     }
 
     @Test
@@ -76,9 +93,39 @@ class OpenTimesTests {
 
     @Test
     void aroundTheClockNothingEverChanges() {
-        OpenTimes always = OpenTimes.of(OpeningHours.ALWAYS, Instant.parse("2027-03-01T09:00:00Z"));
+        OpenTimes always =
+                OpenTimes.of(OpeningHours.ALWAYS, OpenTimesTests::closed, Instant.parse("2027-03-01T09:00:00Z"));
         assertThat(always.always()).isTrue();
+        assertThat(OpenTimes.of(OpeningHours.ALWAYS, OpenTimesTests::closed, Instant.parse("2027-06-02T09:00:00Z")))
+                .extracting(OpenTimes::open, OpenTimes::closedDay)
+                .containsExactly(true, null);
         assertThat(always.open()).isTrue();
         assertThat(always.changes()).isNull();
+    }
+
+    @Test
+    void onAClosedDayItSaysWhyAndOpensOnTheNext() {
+        OpenTimes holiday = at("2027-06-02T10:00");
+        assertThat(holiday.open()).isFalse();
+        assertThat(holiday.closedDay()).isEqualTo(REPUBLIC);
+        assertThat(holiday.changes()).hasToString("2027-06-03T08:00+02:00[Europe/Rome]");
+        assertThat(at("2027-06-01T21:00").changes()).hasToString("2027-06-03T08:00+02:00[Europe/Rome]");
+        assertThat(at("2027-06-01T10:00").closedDay()).isNull();
+    }
+
+    @Test
+    void aClosedDayOnADayWithoutHoursIsNotMentioned() {
+        assertThat(OpenTimes.of(
+                                new OpeningHours(ROME, Map.of(MONDAY, List.of(new Span(480, 780)))),
+                                OpenTimesTests::closed,
+                                Instant.parse("2027-06-02T08:00:00Z"))
+                        .closedDay())
+                .isNull();
+    }
+
+    @Test
+    void closedDaysInARowAndAWeekendArePassedOver() {
+        assertThat(at("2027-12-24T21:00").changes()).hasToString("2028-01-04T08:00+01:00[Europe/Rome]");
+        assertThat(at("2027-03-28T10:00").changes()).hasToString("2027-03-30T08:00+02:00[Europe/Rome]");
     }
 }

@@ -212,8 +212,8 @@ class ImapReaderTests {
         awaitAllSeen();
         assertThat(fixtures.outcomes(subject)).containsExactly(Outcome.QUARANTINED);
         assertThat(fixtures.count("""
-                        select length(bytes) from contact_source join contact on contact.id = contact_id
-                        where subject = :value and media_type = 'text/rfc822-headers'
+                        select length(source) from contact
+                        where subject = :value and source_type = 'text/rfc822-headers'
                         """, subject)).isLessThan(2_000);
         assertThat(server.getReceivedMessages()[0].getFlags().contains(Flags.Flag.FLAGGED))
                 .isTrue();

@@ -14,6 +14,12 @@ import static org.tramonto.knowledge.ArticleFixtures.unique;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -150,6 +156,34 @@ class ChangeSetsTests {
         assertThat(sets.get(topic, 1).state()).isEqualTo(ChangeSetView.State.OPEN);
         assertThat(sets.ready(topic, 1)).isTrue();
         assertThat(texts.versions(article, IT)).hasSize(1);
+    }
+
+    @Test
+    void aRollbackThatComesWhileAWaveIsPublishedTakesAllOfItBackAfterwards() throws Exception {
+        allReady();
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> wave = two.submit(() -> transaction.execute(status -> {
+                sets.publish(DARIO, topic, 1);
+                written.countDown();
+                return within(mayEnd);
+            }));
+            assertThat(within(written)).isTrue();
+            Future<?> rollback = two.submit(() -> sets.revert(DARIO, topic, 1));
+            assertThatThrownBy(() -> rollback.get(200, TimeUnit.MILLISECONDS))
+                    .as("it waits for the wave")
+                    .isInstanceOf(TimeoutException.class);
+            mayEnd.countDown();
+            wave.get(1, TimeUnit.MINUTES);
+            rollback.get(1, TimeUnit.MINUTES);
+        } finally {
+            two.shutdownNow();
+        }
+
+        assertThat(read.find(IT, key).orElseThrow().html()).contains(topic.toLowerCase());
+        assertThat(sets.get(topic, 1).state()).isEqualTo(ChangeSetView.State.REVERTED);
     }
 
     @Test
@@ -290,5 +324,13 @@ class ChangeSetsTests {
                 .filter(item -> item.kind() == ChangeItem.Kind.EDIT)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static boolean within(CountDownLatch latch) {
+        try {
+            return latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException gone) {
+            throw new IllegalStateException(gone);
+        }
     }
 }

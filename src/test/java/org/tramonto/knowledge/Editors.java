@@ -43,6 +43,25 @@ public class Editors {
         return key;
     }
 
+    /** Begins the texts of a wave with which a channel closes. */
+    public void prepare(String topic, int wave, String channel) {
+        sets.prepare(ArticleFixtures.ELENA, ArticleFixtures.order(topic, wave, channel, true));
+    }
+
+    /** The wave is taken back after somebody changed this article by hand. */
+    public void takeBackAfterAChangeByHand(String topic, int wave, String key) {
+        long article = read.find(Language.ITALIAN, key).orElseThrow().id();
+        articles.save(
+                article,
+                Language.ITALIAN,
+                ArticleFixtures.revision(texts, article),
+                ArticleFixtures.text("Scritto a mano."),
+                null,
+                ANNA);
+        ArticleFixtures.publish(articles, texts, article);
+        sets.revert(ArticleFixtures.DARIO, topic, wave);
+    }
+
     /** What readers find there now. */
     public String readers(String key) {
         return read.find(Language.ITALIAN, key).orElseThrow().html();

@@ -1,5 +1,7 @@
 package org.tramonto.notice;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +20,7 @@ import org.tramonto.customer.Customer;
 import org.tramonto.customer.CustomerChange;
 import org.tramonto.customer.Customers;
 import org.tramonto.customer.Sender;
+import org.tramonto.delivery.MailForm;
 import org.tramonto.shared.Actor;
 import org.tramonto.shared.Language;
 
@@ -209,6 +212,37 @@ public class NoticeFixtures implements NoticeTopics {
     /** One round of handing customers to their media. */
     public void further(NoticeOrder order) {
         parts.getObject(FeedingRounds.class).further(rows.get(order).id());
+    }
+
+    /** Subject, text, html and headers of a mail that waits, for each language. */
+    Map<String, Map<String, String>> mails(NoticeOrder order) {
+        Map<String, Map<String, String>> mails = new TreeMap<>();
+        ObjectMapper json = new ObjectMapper();
+        jdbc.sql("""
+                        select m.language, m.personal, f.form
+                        from bulk_parcel p
+                            cross join unnest(p.reference, p.language, p.personal, p.form)
+                                as m (reference, language, personal, form)
+                            join bulk_form f on f.id = m.form
+                        where m.reference like ?
+                        """).param("notice:" + rows.get(order).id() + ":%").query(row -> {
+            try {
+                MailForm form = json.readValue(row.getString("form"), MailForm.class);
+                List<String> values = List.of(row.getString("personal").split("\n", -1));
+                Map<String, String> headers = new TreeMap<>();
+                form.headers().forEach((name, words) -> headers.put(name, words.fill(values)));
+                mails.put(
+                        row.getString("language"),
+                        Map.of(
+                                "subject", form.subject().fill(values),
+                                "text", form.text().fill(values),
+                                "html", form.html().fill(values),
+                                "headers", json.writeValueAsString(headers).replace("\":\"", "\": \"")));
+            } catch (JsonProcessingException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        });
+        return mails;
     }
 
     /** As if the end of the notice had happened and nobody had been told. */

@@ -2,6 +2,7 @@ package org.tramonto.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.tramonto.notice.NoticeFixtures.ANNA;
 import static org.tramonto.notice.NoticeFixtures.DARIO;
@@ -12,14 +13,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +54,7 @@ import org.tramonto.delivery.Suppressions;
 import org.tramonto.knowledge.ChangeItem;
 import org.tramonto.knowledge.ChangeOrder;
 import org.tramonto.knowledge.ChangeSets;
+import org.tramonto.link.PersonalLinks;
 import org.tramonto.shared.Actor;
 import org.tramonto.shared.Language;
 
@@ -103,6 +111,15 @@ class NoticeSendingTests {
 
     @Autowired
     NoticePreviews previews;
+
+    @Autowired
+    Composer composer;
+
+    @Autowired
+    PersonalLinks personal;
+
+    @Autowired
+    TextVersions versions;
 
     @Autowired
     Channels channels;
@@ -333,7 +350,7 @@ class NoticeSendingTests {
         List.of(giulia, pia).forEach(customer -> fixtures.tell(topic, customer, 1));
         sending();
         round();
-        Map<String, Object> mail = mailOf(order);
+        Map<String, String> mail = mailOf(order);
         assertThat(mail.get("headers").toString())
                 .containsPattern("\"List-Unsubscribe\": \"<http[^>]+/feedback/opt-out/[\\w-]+>\"")
                 .contains("\"List-Unsubscribe-Post\": \"List-Unsubscribe=One-Click\"");
@@ -359,11 +376,8 @@ class NoticeSendingTests {
                 .doesNotContain("opt-out");
     }
 
-    private Map<String, Object> mailOf(NoticeOrder order) {
-        return jdbc.sql("select headers, html, text from bulk_mail where reference like ?")
-                .param("notice:" + rows.get(order).id() + ":%")
-                .query()
-                .singleRow();
+    private Map<String, String> mailOf(NoticeOrder order) {
+        return fixtures.mails(order).values().iterator().next();
     }
 
     @Test
@@ -438,6 +452,12 @@ class NoticeSendingTests {
         rounds.round();
         assertThat(state(giulia)).isEqualTo("queued");
         String letter = reference(giulia);
+        assertThat(personal.opinion(giulia.number(), clock.instant().plusSeconds(60)))
+                .as("what the code on her letter leads to, too")
+                .hasValueSatisfying(
+                        ticket -> assertThat(ticket.subject()).isEqualTo(topic + "|announcement|0|" + giulia.number()));
+        assertThat(personal.opinion("K-000000", clock.instant().plusSeconds(60)))
+                .isEmpty();
         delivery.on(new MailsSent(List.of(mail)));
         assertThat(state(giulia)).isEqualTo("queued");
         delivery.on(new LettersPrinted(1, List.of(letter)));
@@ -536,6 +556,36 @@ class NoticeSendingTests {
         NoticeView printed = notices.find(order).orElseThrow();
         assertThat(printed.figures().lettersToPrint()).isZero();
         assertThat(printed.endsAt()).isNotNull();
+    }
+
+    @Test
+    void an_approver_sees_customers_who_differ_in_medium_or_needs_the_most_frequent_user_first() {
+        Customer often = fixtures.customer("Giulia");
+        Customer onPaper = fixtures.at(
+                fixtures.customer("Pia", null, "+39333" + System.nanoTime() % 10_000_000),
+                "Via Roma 1, 20121 Milano MI");
+        Customer needing = fixtures.needing(fixtures.customer("Bianca"), "large_print");
+        fixtures.tell(topic, often, 90);
+        fixtures.tell(topic, fixtures.customer("Gina"), 50);
+        fixtures.tell(topic, onPaper, 3);
+        fixtures.tell(topic, needing, 1);
+        fixtures.tell(topic, fixtures.customer("Elsa"), 1, "exempt");
+        begun(Occasion.ANNOUNCEMENT, 0);
+        String number = notices.find(order).orElseThrow().number();
+        assertThat(IntStream.rangeClosed(1, 4)
+                        .mapToObj(sample -> previews.of(DIANA, number, Language.ITALIAN, sample, Optional.empty())
+                                .reader()))
+                .extracting(NoticePreviews.Reader::name, NoticePreviews.Reader::medium, NoticePreviews.Reader::needs)
+                .containsExactly(
+                        tuple("Giulia", Medium.MAIL, List.of()),
+                        tuple("Pia", Medium.LETTER, List.of()),
+                        tuple("Bianca", Medium.MAIL, List.of("large_print")),
+                        tuple("Giulia", Medium.MAIL, List.of()));
+        assertThat(previews.of(DIANA, number, Language.ENGLISH, 2, Optional.empty())
+                        .reader())
+                .as("nobody reads English")
+                .extracting(NoticePreviews.Reader::customer, NoticePreviews.Reader::of)
+                .containsExactly(often.number(), 1);
     }
 
     private NoticeState begun(Occasion occasion, int round) {
@@ -674,6 +724,53 @@ class NoticeSendingTests {
     }
 
     @Test
+    void of_those_who_change_a_text_at_the_same_moment_one_saves_and_the_others_are_told() throws Exception {
+        TextVersion seen =
+                texts.current(DARIO, topic, Occasion.REMINDER).texts().get(0).text();
+        ExecutorService four = Executors.newFixedThreadPool(4);
+        List<Future<TextVersion>> saves = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Wording mine = new Wording(
+                    seen.wording().language(),
+                    seen.wording().subject() + " " + i,
+                    seen.wording().body(),
+                    seen.wording().message());
+            saves.add(four.submit(() -> texts.save(DARIO, topic, Occasion.REMINDER, mine, seen.hash())));
+        }
+        int saved = 0;
+        for (Future<TextVersion> save : saves) {
+            try {
+                save.get();
+                saved++;
+            } catch (ExecutionException refused) {
+                assertThat(refused).hasCauseInstanceOf(Problems.ChangedMeanwhile.class);
+            }
+        }
+        four.shutdown();
+        assertThat(saved).isEqualTo(1);
+    }
+
+    @Test
+    void a_notice_is_called_by_its_occasion_wave_and_turn_in_the_language_of_its_reader() {
+        fixtures.tell(topic, fixtures.customer("Fabio"), 1);
+        assertThat(named(Occasion.ANNOUNCEMENT, 0)).containsExactly("Annuncio", "Announcement");
+        assertThat(named(Occasion.REMINDER, 2)).containsExactly("Promemoria, ondata 2", "Reminder, wave 2");
+        assertThat(named(Occasion.CHANGE_DAY, 103))
+                .containsExactly("Giorno del cambio, ondata 3, 2ª volta", "Day of the change, wave 3, turn 2");
+        assertThat(named(Occasion.MOVED_BACK, 1)).containsExactly("Ritorno al canale", "Moved back");
+        assertThat(reader.name("Un titolo", Locale.ITALIAN)).isEmpty();
+        assertThat(reader.name("N-999999", Locale.ITALIAN)).isEmpty();
+    }
+
+    private List<String> named(Occasion occasion, int round) {
+        String number =
+                notices.draft(DARIO, new NoticeOrder(topic, occasion, round)).number();
+        return List.of(
+                reader.name(number, Locale.ITALY).orElseThrow(),
+                reader.name(number, Locale.FRENCH).orElseThrow());
+    }
+
+    @Test
     void a_text_that_needs_what_the_topic_does_not_say_is_not_handed_in() {
         fixtures.fact(topic, "person", "");
         notices.draft(DARIO, order);
@@ -690,12 +787,8 @@ class NoticeSendingTests {
         sending();
         round();
         Map<String, String> html = new HashMap<>();
-        jdbc.sql(
-                        "select reference, subject || ' ' || coalesce(html, '') as words, language from bulk_mail where reference like :r")
-                .param("r", "notice:" + rows.get(order).id() + ":%")
-                .query(row -> {
-                    html.put(row.getString("language"), row.getString("words"));
-                });
+        fixtures.mails(order)
+                .forEach((language, mail) -> html.put(language, mail.get("subject") + " " + mail.get("html")));
         assertThat(html.get("it"))
                 .contains(
                         "Gentile Giulia &lt;b&gt;Bianchi&lt;/b&gt;",
@@ -705,6 +798,90 @@ class NoticeSendingTests {
                         "800 900 123")
                 .doesNotContain("{", "qzx");
         assertThat(html.get("en")).contains("Dear John Smith", "from 3 March 2027", "<strong>Telephone</strong>");
+    }
+
+    @Test
+    void a_mail_on_a_shared_form_says_word_for_word_what_is_written_to_one_customer_alone() {
+        approved();
+        Notice notice = rows.get(order);
+        for (LocalDate day : Arrays.asList(NoticeFixtures.MARCH, null)) {
+            for (Language language : List.of(Language.ITALIAN, Language.ENGLISH)) {
+                Composer.Desk desk = composer.desk(notice, versions.current(topic, order.occasion()));
+                for (String name : Arrays.asList("Giulia <b>Bianchi</b> & \"figli\" {0}", null)) {
+                    Composer.Written alone = desk.write("K-000042", name, day, List.of("form"), language);
+                    Composer.Personal personal = desk.personal("K-000042", name, day, List.of("form"), language);
+                    assertThat(personal.form().subject().fill(personal.values()))
+                            .isEqualTo(alone.subject());
+                    assertThat(personal.form().text().fill(personal.values())).isEqualTo(alone.plain());
+                    assertThat(personal.form().html().fill(personal.values())).isEqualTo(alone.html());
+                    assertThat(personal.values()).allMatch(value -> value.length() < 120);
+                }
+            }
+        }
+    }
+
+    @Test
+    void the_kept_counts_are_those_of_the_rows_whatever_happens_to_customers() {
+        Customer told = fixtures.customer("Olga");
+        Customer bounced = fixtures.customer("Sara");
+        Customer uncertain = fixtures.customer("Ugo");
+        Customer nowhere = fixtures.customer("Nino", null, "+39333" + System.nanoTime() % 10_000_000);
+        List.of(told, bounced, uncertain, nowhere).forEach(customer -> fixtures.tell(topic, customer, 1));
+        fixtures.tell(
+                topic,
+                fixtures.at(
+                        fixtures.customer("Lea", null, "+39334" + System.nanoTime() % 10_000_000),
+                        "Via Roma 1\n20121 Milano"),
+                1);
+        fixtures.tell(topic, fixtures.customer("Fabio"), 1, "moved_already");
+        sending();
+        assertCountsAreTrue();
+        TransactionTemplate undone = new TransactionTemplate(transactions);
+        undone.executeWithoutResult(status -> {
+            rounds.further(rows.get(order).id());
+            sent(told);
+            status.setRollbackOnly();
+        });
+        assertCountsAreTrue();
+        round();
+        assertCountsAreTrue();
+        sent(told, bounced);
+        delivery.on(new MailUncertain(List.of(reference(uncertain))));
+        delivery.on(new MailBounced(reference(bounced), true, "no such mailbox"));
+        assertCountsAreTrue();
+        for (int i = 0; i < 120; i++) {
+            delivery.on(new MailUncertain(List.of(reference(uncertain))));
+            jdbc.sql("update notice_recipient set state = 'queued' where notice = :n and state = 'uncertain'")
+                    .param("n", rows.get(order).id())
+                    .update();
+        }
+        assertThat(lines()).isGreaterThan(200);
+        round();
+        assertThat(lines()).isLessThan(30);
+        assertCountsAreTrue();
+        notices.stop(DIANA, order, "basta");
+        assertCountsAreTrue();
+        assertThat(notices.find(order).orElseThrow().figures().all()).isEqualTo(6);
+    }
+
+    private long lines() {
+        return jdbc.sql("select count(*) from notice_count where notice = :n")
+                .param("n", rows.get(order).id())
+                .query(Long.class)
+                .single();
+    }
+
+    private void assertCountsAreTrue() {
+        assertThat(jdbc.sql("""
+                        select state, medium, language, case when state = 'left_out' then reason end as why, count(*)
+                        from notice_recipient where notice = :n group by 1, 2, 3, 4
+                        """).param("n", rows.get(order).id()).query().listOfRows())
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(
+                        jdbc.sql("""
+                                select state, medium, language, why, sum(customers)::bigint as count from notice_count
+                                where notice = :n group by 1, 2, 3, 4 having sum(customers) <> 0
+                                """).param("n", rows.get(order).id()).query().listOfRows());
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,11 @@ import org.tramonto.customer.OptOuts;
 import org.tramonto.knowledge.ChangeSets;
 import org.tramonto.knowledge.Editors;
 import org.tramonto.notice.NoticeFixtures;
+import org.tramonto.notice.NoticeOrder;
+import org.tramonto.notice.NoticeState;
+import org.tramonto.notice.NoticeView;
+import org.tramonto.notice.Notices;
+import org.tramonto.notice.Occasion;
 import org.tramonto.routing.Bucket;
 import org.tramonto.shared.Language;
 import org.tramonto.shared.ProgrammeKey;
@@ -76,6 +82,9 @@ class CustomersToldTimelineTests {
 
     @Autowired
     OptOuts optOuts;
+
+    @Autowired
+    Notices notices;
 
     @Autowired
     JdbcClient jdbc;
@@ -218,7 +227,7 @@ class CustomersToldTimelineTests {
         post.arrived("wave: Pia by letter", "wave: Bruna by letter");
     }
 
-    private void firstWaveShifted() {
+    private void firstWaveReminded() {
         path.after(Duration.ofDays(22)).decided();
         post.nothingElse();
         path.after(Duration.ofDays(1));
@@ -233,8 +242,14 @@ class CustomersToldTimelineTests {
         path.after(Duration.ofDays(6)).decided();
         assertThat(editors.readers(article)).contains("Presto");
         post.nothingElse();
-        path.after(Duration.ofDays(1)).decided("tramonto: start");
+    }
+
+    private void firstWaveShifted(String decided) {
+        path.after(Duration.ofDays(1)).decided(decided);
         assertThat(editors.readers(article)).isEqualTo("<p>Ci trova in chat.</p>\n");
+    }
+
+    private void firstWaveToldThatItsDayHasCome() {
         told();
         post.printed();
         path.run();
@@ -253,7 +268,9 @@ class CustomersToldTimelineTests {
         ledger.move(CARLA, key, customers.get("Ugo"), LedgerState.REACHED_BY_HAND, "called; uses the chat");
         path.run().decided("carla: ledger");
         callsFor("Clara");
-        firstWaveShifted();
+        firstWaveReminded();
+        firstWaveShifted("tramonto: start");
+        firstWaveToldThatItsDayHasCome();
 
         path.after(Duration.ofDays(1)).decided("tramonto: advance");
         assertThat(editors.open(key.value(), 2)).isEmpty();
@@ -289,9 +306,22 @@ class CustomersToldTimelineTests {
         announced();
         firstWaveTold();
         path.decided("tramonto: notify");
-        firstWaveShifted();
-        path.decided();
+        // By telephone, so that no notice names the day to her; the other is told by mail, and called as well.
+        ledger.move(CARLA, key, customers.get("Ugo"), LedgerState.REACHED_BY_HAND, "called; uses the chat");
+        ledger.move(CARLA, key, customers.get("Otto"), LedgerState.REACHED_BY_HAND, "called; uses the chat");
+        path.run().decided("carla: ledger", "carla: ledger");
+        callsFor("Clara");
+        firstWaveReminded();
+        firstWaveShifted("tramonto: start");
+        // Of their day nobody hears before it is over: its words still wait for somebody.
+        NoticeOrder day = new NoticeOrder(key.value(), Occasion.CHANGE_DAY, 1);
+        path.run().decided();
+        assertThat(wordsAskedFor()).containsExactly("change_day");
         waves.rollBack(DIANA, key, order(), false, false);
+        assertThat(wordsAskedFor()).isEmpty();
+        assertThat(notices.find(day).orElseThrow())
+                .extracting(NoticeView::state, NoticeView::stateReason)
+                .containsExactly(NoticeState.STOPPED, "rolled_back");
         path.run().decided("diana: roll_back");
         assertThat(editors.readers(article)).contains("Presto");
         told();
@@ -311,8 +341,21 @@ class CustomersToldTimelineTests {
         path.run().decided("dario: start");
         firstWaveTold();
         path.decided("tramonto: notify");
-        path.after(Duration.ofDays(22)).decided();
-        post.nothingElse();
+        firstWaveReminded();
+        firstWaveShifted("tramonto: advance");
+        firstWaveToldThatItsDayHasCome();
         post.provenOneByOne();
+    }
+
+    /** The occasions of the notices whose texts people are asked for. */
+    private List<String> wordsAskedFor() {
+        return tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(key.value())
+                .taskDefinitionKeyIn("Task_WriteTexts", "Task_ApproveTexts", "Task_ReleaseNotice")
+                .list()
+                .stream()
+                .map(task -> (String) tasks.getVariable(task.getId(), "occasion"))
+                .toList();
     }
 }

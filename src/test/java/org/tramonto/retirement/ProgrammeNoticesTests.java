@@ -40,6 +40,11 @@ class ProgrammeNoticesTests {
 
     private static final ZoneId ROME = ZoneId.of("Europe/Rome");
 
+    /** A tenth of them is in the first wave, wherever the seed draws its line: fewer than three once in five million runs. */
+    private static final int CUSTOMERS = 200;
+
+    private static final int PAGE = 30;
+
     @Autowired
     private ProgrammeFixtures fixtures;
 
@@ -83,7 +88,7 @@ class ProgrammeNoticesTests {
     @BeforeEach
     void aProgrammeWithANoticePeriod() {
         String channel = fixtures.channel();
-        customers = fixtures.customers(channel, 60);
+        customers = fixtures.customers(channel, CUSTOMERS);
         plan = fixtures.request(channel);
         plan.put("noticePeriod", "P30D");
     }
@@ -103,12 +108,12 @@ class ProgrammeNoticesTests {
 
     private Map<String, Addressee> audience(Occasion occasion, int round) {
         List<Addressee> all = new ArrayList<>();
-        List<Addressee> page = topics.audience(order(occasion, round), "", 7);
+        List<Addressee> page = topics.audience(order(occasion, round), "", PAGE);
         while (!page.isEmpty()) {
-            assertThat(page).hasSizeLessThanOrEqualTo(7);
+            assertThat(page).hasSizeLessThanOrEqualTo(PAGE);
             all.addAll(page);
             page = topics.audience(
-                    order(occasion, round), page.get(page.size() - 1).customer(), 7);
+                    order(occasion, round), page.get(page.size() - 1).customer(), PAGE);
         }
         assertThat(all).extracting(Addressee::customer).isSorted().doesNotHaveDuplicates();
         return all.stream().collect(Collectors.toMap(Addressee::customer, Function.identity()));
@@ -324,6 +329,36 @@ class ProgrammeNoticesTests {
                 .containsEntry(landed, "moved_back_later");
         assertThat(audience(Occasion.MOVED_BACK, 2)).containsKeys(landed).doesNotContainKey(kept);
         assertThat(audience(Occasion.MOVED_BACK, 2).keySet()).containsAll(ofWave(1));
+    }
+
+    @Test
+    void whomAPersonReachedHearsOfTheWayBackTooAndIsAPersonsWorkAgainWhereNoMediumIsLeft() {
+        shifting();
+        String reached = ofWave(1).get(0);
+        String later = ofWave(2).get(0);
+        String before = ofWave(1).get(1);
+        ledger.move(CARLA, key, before, LedgerState.REACHED_BY_HAND, "called; uses the chat");
+        exemptions.grant(
+                CARLA,
+                key,
+                before,
+                new Exemption.Grounds(Exemption.Cause.ACCESSIBILITY_NEED, "letter of 3 March", "Carla calls", null));
+        ledger.move(CARLA, key, reached, LedgerState.REACHED_BY_HAND, "called; uses the chat");
+        ledger.move(CARLA, key, later, LedgerState.REACHED_BY_HAND, "called; will use the form");
+        waves.rollBack(DARIO, key, fixtures.order(key), false, false);
+
+        assertThat(stands(reached)).isEqualTo(LedgerState.REACHED_BY_HAND);
+        assertThat(audience(Occasion.MOVED_BACK, 1))
+                .containsKey(reached)
+                .as("who was never moved has nothing to hear")
+                .doesNotContainKeys(later, before);
+        assertThat(topics.leftOutNow(order(Occasion.MOVED_BACK, 1), List.of(reached)))
+                .isEmpty();
+
+        happens(new CustomersUnreachable(
+                order(Occasion.MOVED_BACK, 1), List.of(reached, ofWave(1).get(2))));
+        assertThat(stands(reached)).isEqualTo(LedgerState.MANUAL_OUTREACH);
+        assertThat(stands(ofWave(1).get(2))).as("told anew in their turn").isEqualTo(LedgerState.NOT_NOTIFIED);
     }
 
     @Test

@@ -30,6 +30,14 @@ class DueDatesTests {
     }
 
     @Test
+    void whenSomethingBeganIsFoundFromItsDatePausesLeftOut() {
+        Instant due = dueDates.due(MONDAY, Duration.ofHours(8));
+        assertThat(dueDates.start(due, Duration.ofHours(8))).isEqualTo(MONDAY);
+        Instant extended = dueDates.extended(due, MONDAY, MONDAY.plus(Duration.ofHours(5)));
+        assertThat(dueDates.start(extended, Duration.ofHours(8))).isEqualTo(MONDAY.plus(Duration.ofHours(5)));
+    }
+
+    @Test
     void aPauseMovesADateByItsLength() {
         Instant due = MONDAY.plus(Duration.ofHours(8));
         Instant from = MONDAY.plus(Duration.ofHours(1));

@@ -93,6 +93,11 @@ public class Timeline {
         public Line after(Duration time) {
             nothingElse();
             clock.advance(time);
+            return runDue();
+        }
+
+        /** Runs what is due for this case by now. */
+        public Line runDue() {
             for (int runs = 0; ; runs++) {
                 assertThat(runs).as("jobs run one after another").isLessThan(MORE_JOBS_THAN_ANY_CASE_HAS);
                 List<Job> due = dueJobs();

@@ -22,7 +22,11 @@ import org.tramonto.shared.Actor;
 final class AccessRights {
 
     private static final String SUPPORT_CASE = "support-case";
-    private static final String LOG_A_CONTACT = "log-a-contact";
+    /** What agents start by hand. */
+    private static final List<String> TAKEN_BY_HAND = List.of("log-a-call", "register-a-letter");
+
+    /** What team leads do for a programme besides their cases. */
+    private static final List<String> PROGRAMME_WORK = List.of("content-change", "personal-outreach");
 
     private final AuthorizationService authorizations;
 
@@ -78,12 +82,14 @@ final class AccessRights {
 
     /** Calls and letters are entered with Start process; no other process can be started by whoever may only do this. */
     private void logContacts(String group) {
-        grant(
-                group,
-                Resources.PROCESS_DEFINITION,
-                LOG_A_CONTACT,
-                ProcessDefinitionPermissions.READ,
-                ProcessDefinitionPermissions.CREATE_INSTANCE);
+        for (String process : TAKEN_BY_HAND) {
+            grant(
+                    group,
+                    Resources.PROCESS_DEFINITION,
+                    process,
+                    ProcessDefinitionPermissions.READ,
+                    ProcessDefinitionPermissions.CREATE_INSTANCE);
+        }
         grant(group, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
     }
 
@@ -102,6 +108,16 @@ final class AccessRights {
                 ProcessDefinitionPermissions.READ_TASK,
                 ProcessDefinitionPermissions.TASK_WORK,
                 ProcessDefinitionPermissions.TASK_ASSIGN);
+        // Their tasks in programmes are granted one by one; the words around them are variables of the instance.
+        for (String process : PROGRAMME_WORK) {
+            grant(
+                    Actor.TEAM_LEADS,
+                    Resources.PROCESS_DEFINITION,
+                    process,
+                    ProcessDefinitionPermissions.READ,
+                    ProcessDefinitionPermissions.READ_INSTANCE,
+                    ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
+        }
         // To assign a task to somebody, one has to be able to find that somebody.
         grant(Actor.TEAM_LEADS, Resources.USER, ANY, Permissions.READ);
         grant(Actor.TEAM_LEADS, Resources.GROUP, ANY, Permissions.READ);
@@ -119,6 +135,8 @@ final class AccessRights {
                 ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,
                 ProcessDefinitionPermissions.READ_TASK,
                 ProcessDefinitionPermissions.READ_HISTORY);
+        // Who else is asked stands on each task by the name of the group.
+        grant(Actor.MANAGERS, Resources.GROUP, ANY, Permissions.READ);
         readDecisions(Actor.MANAGERS);
         grant(Actor.MANAGERS, Resources.DEPLOYMENT, ANY, Permissions.READ);
         grant(Actor.MANAGERS, Resources.BATCH, ANY, BatchPermissions.READ, BatchPermissions.READ_HISTORY);
@@ -126,6 +144,8 @@ final class AccessRights {
 
     private void processOwners() {
         grant(Actor.PROCESS_OWNERS, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+        // They write what customers and the world read, which is asked of them as tasks.
+        grant(Actor.PROCESS_OWNERS, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         grant(Actor.PROCESS_OWNERS, Resources.DEPLOYMENT, ANY, Permissions.CREATE, Permissions.READ);
         grant(
                 Actor.PROCESS_OWNERS,
@@ -152,6 +172,7 @@ final class AccessRights {
                 BatchPermissions.READ_HISTORY);
         // Start instance, the Modeler's button for trying a model.
         grant(Actor.PROCESS_OWNERS, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
+        grant(Actor.PROCESS_OWNERS, Resources.GROUP, ANY, Permissions.READ);
         readDecisions(Actor.PROCESS_OWNERS);
     }
 

@@ -63,6 +63,7 @@ class OrganisationSetup implements SmartInitializingSingleton {
                 rights.grant(Actor.AGENTS, Resources.FILTER, filter, Permissions.READ);
                 rights.grant(Actor.TEAM_LEADS, Resources.FILTER, filter, Permissions.READ);
                 rights.grant(Actor.MANAGERS, Resources.FILTER, filter, Permissions.READ);
+                rights.grant(Actor.PROCESS_OWNERS, Resources.FILTER, filter, Permissions.READ);
             }
             if (demo.enabled()) {
                 demoPeople(people);

@@ -1,7 +1,9 @@
 package org.tramonto.engine.database;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -103,9 +105,16 @@ final class EmbeddedDatabase {
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "''")
                 .setServerConfig("max_connections", "120")
+                .setServerConfig("shared_buffers", sharedBuffers())
                 .setServerConfig("timezone", "UTC")
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .start();
+    }
+
+    /** A quarter of the memory as PostgreSQL advises, but at most a gigabyte: the application wants some of it too. */
+    private static String sharedBuffers() {
+        long memory = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+        return Math.max(128, Math.min(1024, memory / 4 / 1024 / 1024)) + "MB";
     }
 
     private void createIfMissing() throws SQLException {

@@ -22,6 +22,9 @@ final class PatternSearch {
 
     private final BitSet afterBlank;
 
+    /** The first two letters after a blank, of {@code a} to {@code z}, which is how nearly every word begins. */
+    private final BitSet lettersAfterBlank;
+
     PatternSearch(String regularExpression) {
         this.pattern = Pattern.compile(regularExpression);
         boolean looksBack = regularExpression.contains("(?<")
@@ -29,6 +32,7 @@ final class PatternSearch {
                 || regularExpression.contains("\\b{");
         this.afterLetter = looksBack ? null : beginnings('a');
         this.afterBlank = looksBack ? null : beginnings(' ');
+        this.lettersAfterBlank = looksBack ? null : letters();
     }
 
     boolean isIn(String text) {
@@ -51,7 +55,11 @@ final class PatternSearch {
         }
         char before = text.charAt(at - 1);
         if (before == ' ') {
-            return afterBlank.get(text.charAt(at));
+            char first = text.charAt(at);
+            char second = at + 1 < text.length() ? text.charAt(at + 1) : 0;
+            return isPlainLetter(first) && isPlainLetter(second)
+                    ? lettersAfterBlank.get(pair(first, second))
+                    : afterBlank.get(first);
         }
         return !isPlainLetter(before) || afterLetter.get(text.charAt(at));
     }
@@ -63,12 +71,30 @@ final class PatternSearch {
     private BitSet beginnings(char before) {
         BitSet beginnings = new BitSet(TRIED);
         for (char c = 0; c < TRIED; c++) {
-            Matcher matcher = pattern.matcher(String.valueOf(before) + c)
-                    .useTransparentBounds(true)
-                    .useAnchoringBounds(false)
-                    .region(1, 2);
-            beginnings.set(c, matcher.lookingAt() || matcher.hitEnd());
+            beginnings.set(c, mayFollow(before, String.valueOf(c)));
         }
         return beginnings;
+    }
+
+    private BitSet letters() {
+        BitSet beginnings = new BitSet();
+        for (char first = 'a'; first <= 'z'; first++) {
+            for (char second = 'a'; second <= 'z' && afterBlank.get(first); second++) {
+                beginnings.set(pair(first, second), mayFollow(' ', String.valueOf(new char[] {first, second})));
+            }
+        }
+        return beginnings;
+    }
+
+    private static int pair(char first, char second) {
+        return (first - 'a') * ('z' - 'a' + 1) + second - 'a';
+    }
+
+    private boolean mayFollow(char before, String beginning) {
+        Matcher matcher = pattern.matcher(before + beginning)
+                .useTransparentBounds(true)
+                .useAnchoringBounds(false)
+                .region(1, 1 + beginning.length());
+        return matcher.lookingAt() || matcher.hitEnd();
     }
 }

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.entitymanager.DbEntityManager;
 import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionManager;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets the engine remember for a second which version of a diagram and of a decision table is the latest, and what the
- * definition of a timer says (decision 9).
+ * definition of a timer says, and lets it write new entities with less ado (decision 9).
  */
 @Component
 class DefinitionPlugin extends AbstractProcessEnginePlugin {
@@ -31,7 +32,8 @@ class DefinitionPlugin extends AbstractProcessEnginePlugin {
         configuration.setCustomSessionFactories(List.of(
                 new Opening(DecisionDefinitionManager.class, () -> new RememberedDecisions(decisions)),
                 new Opening(ProcessDefinitionManager.class, () -> new RememberedProcesses(processes)),
-                new Opening(JobDefinitionManager.class, () -> new RememberedJobDefinitions(jobs))));
+                new Opening(JobDefinitionManager.class, () -> new RememberedJobDefinitions(jobs)),
+                new Opening(DbEntityManager.class, () -> new Entities(configuration.getIdGenerator()))));
         configuration.setCustomPostDeployers(List.of(new Deployed(List.of(decisions, processes, jobs))));
     }
 

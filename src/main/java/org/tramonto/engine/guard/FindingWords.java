@@ -43,7 +43,7 @@ public final class FindingWords {
                         + say(finding))
                 .toList();
         if (sentences.size() == 1) {
-            return words.getString(head + ".one") + " " + sentences.get(0) + ".";
+            return fill(words.getString(head + ".one"), List.of()) + " " + sentences.get(0) + ".";
         }
         return fill(words.getString(head + ".many"), List.of(String.valueOf(sentences.size()))) + " "
                 + IntStream.range(0, sentences.size())

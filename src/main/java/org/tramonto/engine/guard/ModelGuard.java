@@ -1,6 +1,7 @@
 package org.tramonto.engine.guard;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,10 +47,13 @@ final class ModelGuard implements Deployer {
             findings.addAll(rules.sense(
                     files,
                     new EngineLandscape(Context.getProcessEngineConfiguration().getProcessEngine())));
+            if (deployment.getTenantId() != null) {
+                findings.add(tenant(deployment));
+            }
         }
         List<Finding> refused =
                 findings.stream().filter(Finding::refuses).distinct().toList();
-        FindingWords words = new FindingWords(language(files));
+        FindingWords words = new FindingWords(language(files.values()));
         if (!refused.isEmpty()) {
             throw new NotValidException(words.refuse(refused));
         }
@@ -59,8 +63,20 @@ final class ModelGuard implements Deployer {
         book.enter(deployment.getId(), person, findings);
     }
 
-    private static Language language(Map<String, byte[]> files) {
-        Optional<Language> told = DiagramLanguage.of(files.values());
+    /** The product begins what belongs to nobody: what is deployed for a tenant would stand there and never run. */
+    private static Finding tenant(DeploymentEntity deployment) {
+        return new Finding(
+                deployment.getName(),
+                Finding.Severity.REFUSED,
+                "tenant",
+                null,
+                deployment.getName(),
+                List.of(deployment.getTenantId()));
+    }
+
+    /** That of the diagram, else that of whoever asks. */
+    static Language language(Collection<byte[]> files) {
+        Optional<Language> told = DiagramLanguage.of(files);
         return told.orElseGet(() -> LocaleContextHolder.getLocaleContext() != null
                         && Language.ITALIAN
                                 .code()

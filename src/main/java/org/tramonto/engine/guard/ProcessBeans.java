@@ -3,6 +3,7 @@ package org.tramonto.engine.guard;
 import java.util.AbstractMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.DelegateVariableMapping;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -19,13 +20,16 @@ final class ProcessBeans extends AbstractMap<Object, Object> {
 
     private final ListableBeanFactory beans;
 
+    /** Beans don't change once there, and every step of every case asks: only what may be named is kept. */
+    private final Set<String> allowed = ConcurrentHashMap.newKeySet();
+
     ProcessBeans(ListableBeanFactory beans) {
         this.beans = beans;
     }
 
     /** Whether {@code name} is a step or listener of the product, fit for a delegate expression. */
     boolean isStep(String name) {
-        Class<?> type = beans.containsBean(name) ? beans.getType(name) : null;
+        Class<?> type = type(name);
         return type != null && STEPS.stream().anyMatch(step -> step.isAssignableFrom(type));
     }
 
@@ -35,11 +39,20 @@ final class ProcessBeans extends AbstractMap<Object, Object> {
 
     @Override
     public boolean containsKey(Object key) {
-        if (!(key instanceof String name) || !beans.containsBean(name)) {
-            return false;
+        return key instanceof String name && (allowed.contains(name) || allows(name));
+    }
+
+    private boolean allows(String name) {
+        Class<?> type = type(name);
+        boolean allows = type != null && (isStep(name) || isFunction(type));
+        if (allows) {
+            allowed.add(name);
         }
-        Class<?> type = beans.getType(name);
-        return isStep(name) || type != null && isFunction(type);
+        return allows;
+    }
+
+    private Class<?> type(String name) {
+        return beans.containsBean(name) ? beans.getType(name) : null;
     }
 
     @Override

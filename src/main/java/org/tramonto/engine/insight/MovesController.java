@@ -155,6 +155,7 @@ class MovesController {
 
     /** Whoever may not move a process is not told what was moved. */
     private Move known(String id, Actor actor) {
+        viewers.requireCockpit(actor);
         Move move = moves.get(id);
         viewers.requireHistory(actor, move.process());
         viewers.requireMover(actor, move.process());

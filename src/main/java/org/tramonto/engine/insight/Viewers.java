@@ -71,7 +71,7 @@ class Viewers {
         }
     }
 
-    private void requireCockpit(Actor actor) {
+    void requireCockpit(Actor actor) {
         if (!mayOpenCockpit(actor)) {
             throw new Problems.NotYours();
         }

@@ -2,7 +2,9 @@ package org.tramonto.engine.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -14,6 +16,26 @@ final class Doors {
 
     static final RequestMatcher ENGINE_REST = paths("/engine-rest/**");
     static final RequestMatcher WEBAPPS = paths("/camunda/**");
+
+    /**
+     * Where the engine itself asks nobody for rights, at each of its doors: what is done to jobs that belong to no process, such
+     * as its own cleaning up; files and single comments at tasks; and whether a password is somebody's.
+     */
+    static final RequestMatcher UNGUARDED =
+            new OrRequestMatcher(Stream.of("/engine-rest", "/engine-rest/engine/*", "/camunda/api/engine/engine/*")
+                    .map(Doors::unguarded)
+                    .toList());
+
+    /** Figures about the engine, not about cases or programmes, at each of its doors and on Admin's page. */
+    static final RequestMatcher ENGINE_FIGURES = paths(
+            "/engine-rest/metrics/**",
+            "/engine-rest/telemetry/**",
+            "/engine-rest/engine/*/metrics/**",
+            "/engine-rest/engine/*/telemetry/**",
+            "/camunda/api/engine/engine/*/metrics/**",
+            "/camunda/api/engine/engine/*/telemetry/**",
+            "/camunda/api/admin/plugin/*/*/metrics/**");
+
     static final RequestMatcher DOCUMENTATION =
             paths("/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html", "/swagger-ui");
     /** Pages of ours; what they show they ask the API for. */
@@ -57,7 +79,19 @@ final class Doors {
     }
 
     static RequestMatcher post(String pattern) {
-        return PATHS.matcher(org.springframework.http.HttpMethod.POST, pattern);
+        return PATHS.matcher(HttpMethod.POST, pattern);
+    }
+
+    private static RequestMatcher unguarded(String engine) {
+        RequestMatcher countsJobs = post(engine + "/job/count");
+        RequestMatcher closed = new OrRequestMatcher(
+                post(engine + "/job/*/**"),
+                PATHS.matcher(HttpMethod.PUT, engine + "/job/**"),
+                PATHS.matcher(HttpMethod.DELETE, engine + "/job/**"),
+                paths(engine + "/task/*/attachment/**", engine + "/identity/verify"),
+                PATHS.matcher(HttpMethod.GET, engine + "/task/*/comment/*"));
+        RequestMatcher listsFiles = PATHS.matcher(HttpMethod.GET, engine + "/task/*/attachment");
+        return request -> closed.matches(request) && !countsJobs.matches(request) && !listsFiles.matches(request);
     }
 
     /** A browser would answer a Basic challenge with its own grey window; programs need the challenge. */

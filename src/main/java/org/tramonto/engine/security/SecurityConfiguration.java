@@ -73,7 +73,10 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain engineRest(HttpSecurity http, IdentityService identity, Refusals refusals) throws Exception {
         return stateless(http.securityMatcher(Doors.ENGINE_REST), refusals)
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(Doors.UNGUARDED, Doors.ENGINE_FIGURES)
+                        .hasAuthority(Actor.ADMINISTRATORS)
+                        .anyRequest()
+                        .authenticated())
                 .addFilterAfter(new EngineAuthentication(identity), AuthorizationFilter.class)
                 .build();
     }
@@ -140,7 +143,7 @@ class SecurityConfiguration {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
         requests.requestMatchers(Doors.PUBLIC)
                 .permitAll()
-                .requestMatchers(Doors.ACTUATOR)
+                .requestMatchers(Doors.ACTUATOR, Doors.UNGUARDED, Doors.ENGINE_FIGURES)
                 .hasAuthority(Actor.ADMINISTRATORS)
                 .requestMatchers(Doors.API, Doors.DOCUMENTATION, Doors.WEBAPPS, Doors.PAGES, Doors.paths("/logout"))
                 .authenticated()

@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 
 /**
- * The filters of the task list, made once and seen by agents, team leads and managers. Their English names are keys, too:
+ * The filters of the task list, made once and seen by agents, team leads, managers and process owners. Their English names are keys, too:
  * {@code filter.<name>} in {@code processes/labels_xx.properties} says them in another language.
  */
 @Component
@@ -21,7 +21,7 @@ public class TaskFilters {
     private static final String[] WAITING = {"Task_WaitForCustomer", "Task_WaitForThirdParty", "Task_WaitForDate"};
 
     private static final String[] PROGRAMMES = {
-        "channel-retirement", "traffic-wave", "personal-outreach", "content-change"
+        "channel-retirement", "traffic-wave", "personal-outreach", "content-change", "customer-notice"
     };
 
     private final FilterService filters;
@@ -113,7 +113,8 @@ public class TaskFilters {
                 List.of(
                         Map.of("name", "programme", "label", "Programme"),
                         Map.of("name", "wave", "label", "Wave"),
-                        Map.of("name", "customer", "label", "Customer")));
+                        Map.of("name", "customer", "label", "Customer"),
+                        Map.of("name", "text", "label", "Text")));
         Filter filter = filters.newTaskFilter(name).setQuery(query).setProperties(properties);
         filters.saveFilter(filter);
         return Optional.of(filter.getId());

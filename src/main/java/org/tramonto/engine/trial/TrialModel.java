@@ -119,8 +119,7 @@ final class TrialModel {
     private void know(Element element) {
         String kind = element.getLocalName();
         String id = element.getAttribute("id");
-        String name = element.getAttribute("name").replaceAll("\\s+", " ").strip();
-        String label = name.isBlank() ? id : name;
+        String label = Labels.of(element, this::byId);
         if (STEPS.contains(kind) || NODES.contains(kind) || "sequenceFlow".equals(kind)) {
             parts.put(id, new Part(id, label));
         }

@@ -8,8 +8,10 @@ import java.util.List;
  * @param xml the model as it was given
  * @param taken elements that some case passed
  * @param never elements that no case passed
+ * @param outOfTime whether it ended before everything was tried, so that more can be reached than was
  */
-public record TrialReport(String xml, String played, List<Case> cases, List<Element> taken, List<Element> never) {
+public record TrialReport(
+        String xml, String played, List<Case> cases, List<Element> taken, List<Element> never, boolean outOfTime) {
 
     /** How a case ended. */
     public enum End {

@@ -34,9 +34,11 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.tramonto.shared.Outage;
 import org.tramonto.shared.Problem;
@@ -139,6 +141,13 @@ class ProblemAdvice {
         return answer(words.detail(request, HttpStatus.PAYLOAD_TOO_LARGE, "REQUEST-005"));
     }
 
+    /** A file was to be sent, and what came is no form with files. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noFile(MultipartException failure, HttpServletRequest request) {
+        return answer(words.detail(
+                request, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "REQUEST-010", String.valueOf(failure.getMessage())));
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> absent(NoResourceFoundException failure, HttpServletRequest request) {
         return answer(words.detail(request, HttpStatus.NOT_FOUND, "REQUEST-006", request.getRequestURI()));
@@ -153,6 +162,12 @@ class ProblemAdvice {
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
     void leftToSecurity(RuntimeException failure) {
         throw failure;
+    }
+
+    /** Whoever asked went away while the answer was being written: nobody is there to be told, and nothing is broken. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException failure, HttpServletRequest request) {
+        log.debug("{} {}: nobody waits for the answer any more", request.getMethod(), request.getRequestURI());
     }
 
     /** What Spring itself refuses has its status and headers; what nobody expected gets a number to find it by. */

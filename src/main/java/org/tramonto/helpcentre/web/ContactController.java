@@ -14,13 +14,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.tramonto.customer.Customer;
-import org.tramonto.customer.Customers;
 import org.tramonto.helpcentre.ContactWays;
 import org.tramonto.helpcentre.ContactWays.Standing;
 import org.tramonto.helpcentre.ContactWays.Way;
-import org.tramonto.link.LinkNotValid;
-import org.tramonto.link.SignedLinks;
-import org.tramonto.link.Ticket;
 import org.tramonto.routing.Caller;
 import org.tramonto.shared.Language;
 
@@ -33,22 +29,14 @@ class ContactController extends WorldController {
     private final ContactWays ways;
     private final WayViews views;
     private final Visitors visitors;
-    private final SignedLinks links;
-    private final Customers customers;
+    private final PersonalPage personal;
 
-    ContactController(
-            PublicPages pages,
-            ContactWays ways,
-            WayViews views,
-            Visitors visitors,
-            SignedLinks links,
-            Customers customers) {
+    ContactController(PublicPages pages, ContactWays ways, WayViews views, Visitors visitors, PersonalPage personal) {
         super(pages);
         this.ways = ways;
         this.views = views;
         this.visitors = visitors;
-        this.links = links;
-        this.customers = customers;
+        this.personal = personal;
     }
 
     @GetMapping({"/contact", "/contact/"})
@@ -81,10 +69,9 @@ class ContactController extends WorldController {
             @RequestParam(name = "lang", required = false) String wanted,
             @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) String languages,
             HttpServletRequest request) {
-        Optional<Ticket> ticket = ticket(token);
-        Optional<Customer> known = ticket.flatMap(opened -> customers.find(opened.subject()));
+        Optional<PersonalPage.Visitor> known = personal.open(token);
         Language language = Language.parse(wanted)
-                .or(() -> known.map(Customer::language))
+                .or(() -> known.map(visitor -> visitor.customer().language()))
                 .filter(PublicPages.LANGUAGES::contains)
                 .orElseGet(() -> pages.preferred(languages));
         if (known.isEmpty()) {
@@ -94,29 +81,17 @@ class ContactController extends WorldController {
                     .notForSearchEngines()
                     .answer(HttpStatus.NOT_FOUND);
         }
-        Customer customer = known.get();
+        Customer customer = known.get().customer();
         Map<Language, String> others = new LinkedHashMap<>();
         PublicPages.LANGUAGES.forEach(other -> others.put(other, "/contact/me/" + token + "?lang=" + other));
         return page(language, Caller.customer(customer.number()), customer.preferredChannels())
                 .with("personal", true)
                 .with("formQuery", query("me", token))
-                .with("optOut", links.url("/feedback/opt-out", optOut(ticket.get())))
+                .with("optOut", known.get().optOut())
+                .with("opinion", known.get().opinion())
                 .inOtherLanguages(others)
                 .notForSearchEngines()
                 .answer();
-    }
-
-    /** The same customer may also say here that they want no more notices: a letter has no link of its own. */
-    private static Ticket optOut(Ticket personal) {
-        return new Ticket("opt-out", personal.subject() + "|personal page", personal.until());
-    }
-
-    private Optional<Ticket> ticket(String token) {
-        try {
-            return Optional.of(links.open(PERSONAL, token));
-        } catch (LinkNotValid over) {
-            return Optional.empty();
-        }
     }
 
     private PublicPages.Page page(Language language, Caller caller, List<String> preferred) {
@@ -127,7 +102,8 @@ class ContactController extends WorldController {
                 .with("ways", of(all, Standing.OFFERED, Standing.MOVING))
                 .with("gone", of(all, Standing.CLOSED, Standing.PAUSED))
                 .with("formQuery", null)
-                .with("optOut", null);
+                .with("optOut", null)
+                .with("opinion", null);
     }
 
     private static List<WayViews.View> of(List<WayViews.View> all, Standing one, Standing other) {

@@ -92,7 +92,10 @@ class HelpController extends WorldController {
         if (!isRobot(request)) {
             readers.log().searched(visit, shown, words, found.search().hits().size());
         }
-        return help.results(shown, words, found.search(), found.elsewhere(), visit);
+        Rendered results = memory.found(
+                language + "?" + HelpPages.shown(words),
+                () -> help.results(shown, words, found.search(), found.elsewhere()));
+        return help.answer(shown, results, visit);
     }
 
     @GetMapping("/help/{language:it|en}/{slug}")

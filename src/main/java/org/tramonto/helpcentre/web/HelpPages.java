@@ -125,22 +125,31 @@ class HelpPages {
         });
     }
 
-    ResponseEntity<byte[]> results(
-            Language language, String words, ArticleSearch found, boolean elsewhere, Visit visit) {
+    /** The same for everybody who asks with these words; links say which result of whose visit they lead to. */
+    Rendered results(Language language, String words, ArticleSearch found, boolean elsewhere) {
         List<Result> results = new ArrayList<>();
         for (ArticleSearch.Hit hit : found.hits()) {
             results.add(new Result(
                     hit.article().title(),
                     excerpt(hit),
-                    pages.root() + "/help/" + language + "/" + hit.article().slug() + "?v="
-                            + visits.result(visit, results.size() + 1)));
+                    pages.root() + "/help/" + language + "/" + hit.article().slug()
+                            + Rendered.result(results.size() + 1)));
         }
-        return search(language, words, results)
+        PublicPages.Page page = search(language, words, results)
                 .with("understoodAs", found.understoodAs())
                 .with("elsewhere", elsewhere)
-                .with("token", visits.token(visit))
-                .with("visit", "?v=" + visits.token(visit))
-                .answer();
+                .with("token", Rendered.TOKEN)
+                .with("visit", Rendered.VISIT);
+        return new Rendered(page.html(), null, 0);
+    }
+
+    /** The results as this visit sees them. */
+    ResponseEntity<byte[]> answer(Language language, Rendered results, Visit visit) {
+        return pages.forThisVisitor(
+                HttpStatus.OK,
+                language,
+                results.of(
+                        result -> result == Rendered.NO_RESULT ? visits.token(visit) : visits.result(visit, result)));
     }
 
     /** One that begins amid a sentence says so. */
@@ -159,8 +168,13 @@ class HelpPages {
         return search(language, words, List.of()).with("tooMany", true).answer(HttpStatus.TOO_MANY_REQUESTS);
     }
 
+    /** As much of the words as the page repeats. */
+    static String shown(String words) {
+        return words.length() <= 200 ? words : words.substring(0, 200) + "…";
+    }
+
     private PublicPages.Page search(Language language, String words, List<Result> results) {
-        String shown = words.length() <= 200 ? words : words.substring(0, 200) + "…";
+        String shown = shown(words);
         return pages.page("help/results", language, "help")
                 .with("words", shown)
                 .with("results", results)

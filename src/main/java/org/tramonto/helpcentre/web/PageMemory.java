@@ -19,9 +19,14 @@ import org.tramonto.shared.Outage;
 class PageMemory {
 
     private static final int MOST = 4_000;
+
+    /** Anybody may make up words, so that what they found has room of its own. */
+    private static final int MOST_SEARCHES = 1_000;
+
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final Map<String, Kept> pages = new ConcurrentHashMap<>();
+    private final Map<String, Kept> searches = new ConcurrentHashMap<>();
     private final Shelf shelf;
     private final Clock clock;
 
@@ -34,6 +39,16 @@ class PageMemory {
 
     /** Empty where there is no such page; that is not remembered, so that made-up addresses take no room. */
     Optional<Rendered> get(String path, Supplier<Optional<Rendered>> write) {
+        return get(pages, MOST, path, write);
+    }
+
+    /** What was found for words. */
+    Rendered found(String words, Supplier<Rendered> write) {
+        return get(searches, MOST_SEARCHES, words, () -> Optional.of(write.get()))
+                .orElseThrow();
+    }
+
+    private Optional<Rendered> get(Map<String, Kept> pages, int most, String path, Supplier<Optional<Rendered>> write) {
         // Read before writing: what changes meanwhile is of the next edition and written again.
         String edition = shelf.edition();
         Instant now = clock.instant();
@@ -45,7 +60,8 @@ class PageMemory {
         }
         try {
             Optional<Rendered> written = write.get();
-            written.ifPresentOrElse(page -> keep(path, new Kept(page, edition, now)), () -> pages.remove(path));
+            written.ifPresentOrElse(
+                    page -> keep(pages, most, path, new Kept(page, edition, now)), () -> pages.remove(path));
             return written;
         } catch (RuntimeException failed) {
             if (kept == null || !Outage.isCauseOf(failed)) {
@@ -55,8 +71,8 @@ class PageMemory {
         }
     }
 
-    private void keep(String path, Kept page) {
-        if (pages.size() >= MOST) {
+    private static void keep(Map<String, Kept> pages, int most, String path, Kept page) {
+        if (pages.size() >= most) {
             pages.clear();
         }
         pages.put(path, page);

@@ -143,17 +143,20 @@ class PublicPages {
 
         /** Shown to this visitor only. */
         ResponseEntity<byte[]> answer(HttpStatusCode status) {
-            return ResponseEntity.status(status)
-                    .contentType(HTML)
-                    .cacheControl(
-                            CacheControl.maxAge(Duration.ZERO).cachePrivate().mustRevalidate())
-                    .header("Content-Language", language.code())
-                    .body(html().getBytes(StandardCharsets.UTF_8));
+            return forThisVisitor(status, language, html().getBytes(StandardCharsets.UTF_8));
         }
 
         ResponseEntity<byte[]> answer() {
             return answer(HttpStatus.OK);
         }
+    }
+
+    ResponseEntity<byte[]> forThisVisitor(HttpStatusCode status, Language language, byte[] page) {
+        return ResponseEntity.status(status)
+                .contentType(HTML)
+                .cacheControl(CacheControl.maxAge(Duration.ZERO).cachePrivate().mustRevalidate())
+                .header("Content-Language", language.code())
+                .body(page);
     }
 
     /** Something went wrong, or is not there: said in a page, with ways on. */

@@ -131,6 +131,14 @@ class WayViews {
         String time = TIME.format(times.changes());
         // One can write at any time; hours are those of the people who answer.
         boolean written = WRITTEN.contains(channel.kind());
+        if (times.closedDay() != null) {
+            return say(
+                    language,
+                    written ? "way.written.closedDay" : "way.closedDay",
+                    times.closedDay().name(language),
+                    day(times.now(), times.changes(), language),
+                    time);
+        }
         if (times.open()) {
             return say(language, written ? "way.written.now" : "way.openUntil", time);
         }

@@ -69,6 +69,11 @@ public class ContentChange {
         return state == ChangeItem.State.OPEN ? "open" : "settled";
     }
 
+    /** What a card of the task list calls the text. */
+    public String titleOf(String item) {
+        return items.get(Long.parseLong(item)).title();
+    }
+
     public boolean mentionsRemain(String topic, int wave) {
         return !changes.remaining(topic, wave).isEmpty();
     }

@@ -27,6 +27,11 @@ public class NoticeAnswers {
         return notice.snapshotAt() != null || notice.state().isOver();
     }
 
+    /** What a card of the task list calls the notice. */
+    public String numberOf(String topic, String occasion, int round) {
+        return view(topic, occasion, round).number();
+    }
+
     public boolean releaseNeeded(String occasion) {
         return Occasion.of(occasion).needsRelease();
     }

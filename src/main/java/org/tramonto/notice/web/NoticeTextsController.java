@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tramonto.delivery.Letters;
 import org.tramonto.notice.NoticeOrder;
@@ -95,9 +96,15 @@ class NoticeTextsController {
     }
 
     @GetMapping("/{language}/preview")
-    @Operation(summary = "Mail, letter and message as the first customer of this language will see them")
-    NoticePreviews.Preview preview(@PathVariable String number, @PathVariable String language, Actor actor) {
-        return previews.of(actor, number, language(language), Optional.empty());
+    @Operation(
+            summary = "Mail, letter and message as a customer of this language will see them",
+            description = "Sample 1 is the customer who is told first; up to five differ in medium, wave or needs.")
+    NoticePreviews.Preview preview(
+            @PathVariable String number,
+            @PathVariable String language,
+            @RequestParam(defaultValue = "1") int sample,
+            Actor actor) {
+        return previews.of(actor, number, language(language), sample, Optional.empty());
     }
 
     @PostMapping("/{language}/preview")
@@ -105,19 +112,43 @@ class NoticeTextsController {
     NoticePreviews.Preview preview(
             @PathVariable String number,
             @PathVariable String language,
+            @RequestParam(defaultValue = "1") int sample,
             @RequestBody DraftRequest request,
             Actor actor) {
-        return previews.of(actor, number, language(language), Optional.of(request.wording(language)));
+        return previews.of(actor, number, language(language), sample, Optional.of(request.wording(language)));
     }
 
     @GetMapping("/{language}/letter")
     @Operation(summary = "The letter as it will be printed, as PDF")
-    ResponseEntity<byte[]> letter(@PathVariable String number, @PathVariable String language, Actor actor) {
-        NoticePreviews.Preview preview = previews.of(actor, number, language(language), Optional.empty());
+    ResponseEntity<byte[]> letter(
+            @PathVariable String number,
+            @PathVariable String language,
+            @RequestParam(defaultValue = "1") int sample,
+            Actor actor) {
+        return pdf(preview(number, language, sample, actor), letters);
+    }
+
+    @GetMapping("/{language}/letter/picture")
+    @Operation(summary = "The same as a picture of its pages")
+    ResponseEntity<byte[]> letterPicture(
+            @PathVariable String number,
+            @PathVariable String language,
+            @RequestParam(defaultValue = "1") int sample,
+            Actor actor) {
+        return picture(preview(number, language, sample, actor), letters);
+    }
+
+    static ResponseEntity<byte[]> pdf(NoticePreviews.Preview preview, Letters letters) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"letter-" + preview.language() + ".pdf\"")
                 .body(letters.preview(preview.letter()));
+    }
+
+    static ResponseEntity<byte[]> picture(NoticePreviews.Preview preview, Letters letters) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.IMAGE_PNG)
+                .body(LetterPicture.of(letters.preview(preview.letter())).png());
     }
 
     @PostMapping("/hand-in")

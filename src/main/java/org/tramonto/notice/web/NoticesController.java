@@ -3,7 +3,9 @@ package org.tramonto.notice.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,11 +45,17 @@ class NoticesController {
         }
     }
 
-    record Listing(List<NoticeView> notices, Rights rights) {}
+    /** @param topics what people call the topics, by topic */
+    record Listing(List<NoticeView> notices, Map<String, String> topics, Rights rights) {}
 
-    /** A notice with everything that its page shows at once. */
+    /**
+     * A notice with everything that its page shows at once.
+     *
+     * @param topic what people call its topic
+     */
     record Whole(
             NoticeView notice,
+            String topic,
             List<NoticeReader.Count> counts,
             Map<String, Long> leftOut,
             List<NoticeReader.Move> history,
@@ -61,8 +69,12 @@ class NoticesController {
 
     @GetMapping
     @Operation(summary = "Notices, the newest first, of one topic or of all")
-    Listing list(@RequestParam(required = false) String topic, Actor actor) {
-        return new Listing(reader.list(actor, topic), Rights.of(actor));
+    Listing list(@RequestParam(required = false) String topic, Actor actor, Locale locale) {
+        List<NoticeView> found = reader.list(actor, topic);
+        Stream<String> topics = Stream.concat(
+                Stream.ofNullable(topic),
+                found.stream().map(each -> each.order().topic()));
+        return new Listing(found, reader.topicNames(topics.toList(), locale), Rights.of(actor));
     }
 
     @PostMapping
@@ -75,9 +87,12 @@ class NoticesController {
 
     @GetMapping("/{number}")
     @Operation(summary = "A notice: state, counts by state, medium and language, who is left out and why, history")
-    Whole get(@PathVariable String number, Actor actor) {
+    Whole get(@PathVariable String number, Actor actor, Locale locale) {
+        NoticeView notice = reader.get(actor, number);
+        String topic = notice.order().topic();
         return new Whole(
-                reader.get(actor, number),
+                notice,
+                reader.topicNames(List.of(topic), locale).get(topic),
                 reader.counts(actor, number),
                 reader.leftOut(actor, number),
                 reader.history(actor, number),

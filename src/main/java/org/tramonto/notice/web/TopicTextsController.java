@@ -4,8 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.EnumMap;
 import java.util.Map;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -66,11 +64,14 @@ class TopicTextsController {
     @Operation(summary = "The letter as it would be printed, as PDF")
     ResponseEntity<byte[]> letter(
             @PathVariable String topic, @PathVariable String occasion, @PathVariable String language, Actor actor) {
-        NoticePreviews.Preview preview = preview(topic, occasion, language, actor);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_PDF)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"letter-" + preview.language() + ".pdf\"")
-                .body(letters.preview(preview.letter()));
+        return NoticeTextsController.pdf(preview(topic, occasion, language, actor), letters);
+    }
+
+    @GetMapping("/{occasion}/{language}/letter/picture")
+    @Operation(summary = "The same as a picture of its pages")
+    ResponseEntity<byte[]> letterPicture(
+            @PathVariable String topic, @PathVariable String occasion, @PathVariable String language, Actor actor) {
+        return NoticeTextsController.picture(preview(topic, occasion, language, actor), letters);
     }
 
     @PostMapping("/hand-in")

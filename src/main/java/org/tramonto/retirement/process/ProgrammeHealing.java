@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.tramonto.retirement.Events.ProgrammeEvent;
+import org.tramonto.retirement.NoticeSteps;
 import org.tramonto.retirement.ProgrammeReader;
 import org.tramonto.retirement.ProgrammeState;
 import org.tramonto.retirement.ProgrammeTexts;
@@ -30,10 +31,16 @@ class ProgrammeHealing {
     private final ProgrammeReader programmes;
     private final ProgrammeProcess process;
     private final SideNotices sideNotices;
+    private final NoticeSteps notices;
     private final ProgrammeTexts texts;
 
     ProgrammeHealing(
-            ProgrammeReader programmes, ProgrammeProcess process, SideNotices sideNotices, ProgrammeTexts texts) {
+            ProgrammeReader programmes,
+            ProgrammeProcess process,
+            SideNotices sideNotices,
+            NoticeSteps notices,
+            ProgrammeTexts texts) {
+        this.notices = notices;
         this.programmes = programmes;
         this.process = process;
         this.sideNotices = sideNotices;
@@ -56,12 +63,14 @@ class ProgrammeHealing {
     void follow(ProgrammeEvent event) {
         attempt(event.key(), () -> process.follow(event));
         attempt(event.key(), () -> texts.align(event.key()));
+        attempt(event.key(), () -> notices.giveUpOutdated(event.key()));
         attempt(event.key(), () -> sideNotices.beginDue(event.key()));
     }
 
     private void heal(ProgrammeKey key) {
         attempt(key, () -> process.heal(key));
         attempt(key, () -> texts.align(key));
+        attempt(key, () -> notices.giveUpOutdated(key));
         attempt(key, () -> sideNotices.beginDue(key));
     }
 

@@ -2,6 +2,7 @@ package org.tramonto.supportcase.process;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 import org.tramonto.shared.CaseNumber;
@@ -67,6 +68,19 @@ public class Due {
 
     public Date reopeningEnd(DelegateExecution execution) {
         return date(execution, CaseDate.REOPENING_END);
+    }
+
+    /** What a task of this name is due at now; empty where the diagram has no such task. */
+    Optional<Date> ofTask(String task, CaseNumber number) {
+        return Optional.ofNullable(
+                switch (task) {
+                    case SupportCaseModel.ANSWER_CUSTOMER -> date(number, CaseDate.FIRST_RESPONSE);
+                    case SupportCaseModel.WORK_ON_CASE -> date(number, CaseDate.WORK);
+                    case SupportCaseModel.WAIT_FOR_CUSTOMER -> date(number, CaseDate.CUSTOMER_SILENCE);
+                    case SupportCaseModel.WAIT_FOR_THIRD_PARTY -> date(number, CaseDate.THIRD_PARTY_REMINDER);
+                    case SupportCaseModel.WAIT_FOR_DATE -> Date.from(snoozing.comesBack(number));
+                    default -> null;
+                });
     }
 
     private Date date(DelegateExecution execution, CaseDate date) {

@@ -7,7 +7,7 @@ import org.tramonto.shared.ProcessStep;
 import org.tramonto.workplace.HandTakenContacts;
 
 /** Refuses a start that took no contact. */
-@ProcessStep(reads = LogAContactModel.CONTACT)
+@ProcessStep(reads = LogACallModel.CONTACT)
 @Component("checkContact")
 class CheckContactDelegate implements JavaDelegate {
 
@@ -19,6 +19,6 @@ class CheckContactDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        contacts.requireTaken((String) execution.getVariable(LogAContactModel.CONTACT));
+        contacts.requireTaken((String) execution.getVariable(LogACallModel.CONTACT));
     }
 }

@@ -17,6 +17,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tramonto.NewDatabase;
 import org.tramonto.engine.StartRefused;
 
 class EmbeddedDatabaseTests {
@@ -57,13 +58,24 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
+    void itIsDurableAndUsesTheMemoryOfTheMachine() throws SQLException {
+        EmbeddedDatabase database = EmbeddedDatabase.on(NewDatabase.DIRECTORY, LOG);
+
+        assertThat(setting(database, "fsync")).isEqualTo("on");
+        assertThat(setting(database, "synchronous_commit")).isEqualTo("on");
+        assertThat(Long.parseLong(setting(database, "shared_buffers")) * 8 / 1024)
+                .isBetween(128L, 1024L);
+    }
+
+    @Test
     void strangersOnThisMachineNeedThePassword() throws Exception {
-        EmbeddedDatabase database = EmbeddedDatabase.on(Path.of("target/test-data"), LOG);
+        EmbeddedDatabase database = EmbeddedDatabase.on(NewDatabase.DIRECTORY, LOG);
 
         assertThatThrownBy(() -> DriverManager.getConnection(database.url(), EmbeddedDatabase.USER, "guessed"))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("password authentication failed");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of("target/test-data/postgres"))))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(NewDatabase.DIRECTORY.resolve("postgres"))))
                 .isEqualTo("rwx------");
     }
 
@@ -97,6 +109,17 @@ class EmbeddedDatabaseTests {
             }
         }
         throw new IllegalStateException("the first process ended early");
+    }
+
+    private static String setting(EmbeddedDatabase database, String name) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(database.url(), EmbeddedDatabase.USER, database.password());
+                Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery("select setting from pg_settings where name = '" + name + "'")) {
+            found.next();
+            return found.getString(1);
+        }
     }
 
     private static String keptWord(EmbeddedDatabase database) throws SQLException {

@@ -60,6 +60,13 @@ class PatternSearchTests {
                 "\\bèa",
                 "😀",
                 "\\Agas",
+                "ga?s",
+                "g(?!as)",
+                "g(?=as)",
+                "(?=ga)g",
+                "g(?<=g)a",
+                "\\b(gas|g)\\b",
+                "(?>ga|g)s",
                 "gas\\z",
                 "\\Qa.b\\E"
             })

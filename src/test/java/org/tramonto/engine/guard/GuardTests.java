@@ -127,6 +127,30 @@ class GuardTests {
                 .hasMessageContaining("History Time To Live");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"case-workspace", "programme-desk", "content-desk", "notice-page"})
+    void aTaskHasTheListenersOfItsFormWithoutNamingThem(String form) {
+        BpmnModelInstance model = Bpmn.createExecutableProcess("guarded")
+                .camundaHistoryTimeToLiveString("P1D")
+                .startEvent()
+                .userTask("Task_Own")
+                .camundaFormKey("embedded:deployment:" + form + ".html")
+                .endEvent()
+                .done();
+        deployment = repository
+                .createDeployment()
+                .addModelInstance("guarded.bpmn", model)
+                .deploy();
+        runtime.startProcessInstanceByKey("guarded", "no such thing", Map.of("topic", "none"));
+        String task = tasks.createTaskQuery()
+                .processDefinitionKey("guarded")
+                .singleResult()
+                .getId();
+
+        assertThatThrownBy(() -> tasks.complete(task)).isInstanceOf(RuntimeException.class);
+        assertThat(tasks.createTaskQuery().taskId(task).count()).isEqualTo(1);
+    }
+
     private void deploy(String expression) {
         BpmnModelInstance model = Bpmn.createExecutableProcess("guarded")
                 .camundaHistoryTimeToLiveString("P1D")

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jayway.jsonpath.JsonPath;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.AfterEach;
@@ -15,10 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tramonto.TramontoTest;
 import org.tramonto.engine.Caller;
+import org.tramonto.shared.Language;
 
 /** Deploying from Camunda Modeler, call for call as it does. */
 @TramontoTest
@@ -62,6 +69,7 @@ class ModelerDeploymentTests {
         HttpResponse<String> second = elena.deploy(FILE, model);
 
         assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+        assertThat(first.body()).doesNotContain("warning");
         String deployment = JsonPath.read(first.body(), "$.id");
         assertThat(JsonPath.<Map<String, Object>>read(first.body(), "$.deployedProcessDefinitions"))
                 .hasSize(1);
@@ -80,6 +88,13 @@ class ModelerDeploymentTests {
                         model.replace("camunda:candidateGroups=\"front-desk\"", "camunda:candidateGroups=\"luna\""));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(JsonPath.<String>read(answer.body(), "$.warningSummary"))
+                .isEqualTo("Pubblicato. Una cosa merita un'occhiata: 'Chiama cliente' (Task_ChiamaCliente) è del gruppo"
+                        + " «luna», che non esiste.");
+        assertThat(JsonPath.<String>read(answer.body(), "$.warnings[0].element"))
+                .isEqualTo("Task_ChiamaCliente");
+        assertThat(JsonPath.<Map<String, Object>>read(answer.body(), "$.deployedProcessDefinitions"))
+                .hasSize(1);
         assertThat(book.find(JsonPath.read(answer.body(), "$.id")))
                 .hasValueSatisfying(entry -> assertThat(entry.warnings())
                         .singleElement()
@@ -87,6 +102,42 @@ class ModelerDeploymentTests {
                             assertThat(warning.code()).isEqualTo("group.unknown");
                             assertThat(warning.element()).isEqualTo("Task_ChiamaCliente");
                         }));
+    }
+
+    /** The Modeler asks for a tenant; one who writes something there would wait for a process that never runs. */
+    @Test
+    void aDeploymentForATenantIsRefusedBecauseNothingWouldEverRunIt() {
+        HttpResponse<String> answer =
+                Caller.program(port, "elena", "tramonto").deployFor("sud", "sollecito", Map.of(FILE, model));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(JsonPath.<String>read(answer.body(), "$.message"))
+                .isEqualTo("Non pubblicato, nulla è cambiato. Da correggere: sollecito è pubblicato per il cliente"
+                        + " separato (tenant) «sud», che qui non esiste: lascia vuoto il campo.");
+    }
+
+    /** Some of all kinds; each of them by itself is held against the rules in {@link BrokenModelsTests}. */
+    static Stream<BrokenModel> brokenModels() {
+        List<BrokenModel> all = BrokenModel.all();
+        return IntStream.iterate(0, number -> number < all.size(), number -> number + 4)
+                .mapToObj(all::get);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenModels")
+    void whatWouldBreakIsRefusedToItsOwnerInTheLanguageOfTheDiagram(BrokenModel broken) {
+        Map<String, String> files = new TreeMap<>();
+        broken.files().forEach((name, bytes) -> files.put(name, new String(bytes, StandardCharsets.UTF_8)));
+        HttpResponse<String> answer = Caller.program(port, "elena", "tramonto").deploy("broken", files);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(JsonPath.<String>read(answer.body(), "$.message"))
+                .contains(
+                        DiagramLanguage.of(broken.files().values())
+                                        .filter(Language.ITALIAN::equals)
+                                        .isPresent()
+                                ? broken.italian()
+                                : broken.english());
     }
 
     @Test

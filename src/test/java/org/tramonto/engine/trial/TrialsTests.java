@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.junit.jupiter.api.AfterAll;
@@ -86,6 +89,8 @@ class TrialsTests {
         TrialReport report = trials.play(model, Language.ITALIAN);
 
         assertThat(report.never()).extracting(TrialReport.Element::label).containsExactly("Isola");
+        assertThat(report.taken()).extracting(TrialReport.Element::label).contains("Chiama cliente → Cliente sentito");
+        assertThat(report.outOfTime()).isFalse();
         assertThat(report.cases()).extracting(TrialReport.Case::end).containsOnly(End.FINISHED);
     }
 
@@ -126,6 +131,18 @@ class TrialsTests {
         assertThatThrownBy(() -> trials.play(model, Language.ITALIAN))
                 .isInstanceOf(Problems.NotPlayed.class)
                 .hasMessageContaining("nomina la classe Java «a.B»");
+    }
+
+    @Test
+    void whoTriesBesideSomebodyElseHasATurn() {
+        List<CompletableFuture<TrialReport>> together = Stream.generate(() ->
+                        CompletableFuture.supplyAsync(() -> trials.deployed("personal-outreach", Language.ENGLISH)))
+                .limit(3)
+                .toList();
+
+        assertThat(together)
+                .extracting(CompletableFuture::join)
+                .allSatisfy(report -> assertThat(report.cases()).isNotEmpty());
     }
 
     @ParameterizedTest

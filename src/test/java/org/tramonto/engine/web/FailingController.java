@@ -2,6 +2,7 @@ package org.tramonto.engine.web;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.tramonto.shared.Actor;
 import org.tramonto.shared.Problem;
 
@@ -56,9 +58,10 @@ class FailingController {
     }
 
     @GetMapping("/failures/{kind}")
-    void fail(@PathVariable String kind) {
+    void fail(@PathVariable String kind) throws IOException {
         switch (kind) {
             case "problem" -> throw new LetterLost("{1} l'ufficio");
+            case "gone" -> throw new AsyncRequestNotUsableException("Broken pipe");
             case "overtaken" -> throw new OptimisticLockingException("x");
             default -> throw new IllegalStateException("secret");
         }

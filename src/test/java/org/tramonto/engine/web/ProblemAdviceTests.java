@@ -88,6 +88,12 @@ class ProblemAdviceTests {
     }
 
     @Test
+    void whoWentAwayBeforeTheAnswerIsNoIncident(CapturedOutput output) {
+        assertThat(anna().get("/api/test/failures/gone").body()).isEmpty();
+        assertThat(output).doesNotContain("Incident");
+    }
+
+    @Test
     void aPageThatIsNotThereIsAPage() {
         HttpResponse<String> answer = Caller.browser(port)
                 .send(Caller.browser(port)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,7 @@ class WorkplacesTests {
                 "anna  | tasklist quarantine notices articles help",
                 "carla | tasklist cockpit quarantine notices articles ratings self-service help",
                 "dario | tasklist cockpit quarantine notices articles ratings self-service processes help",
-                "elena | cockpit notices articles ratings self-service processes help",
+                "elena | tasklist cockpit notices articles ratings self-service processes help",
                 "admin | tasklist cockpit quarantine notices articles ratings self-service processes help admin",
             })
     void everybodyIsOfferedWhatTheyMayOpen(String user, String keys) {
@@ -61,6 +62,20 @@ class WorkplacesTests {
                 .endsWith("/help/it");
         carla.keeping("TRAMONTO-LANGUAGE", "<script>");
         assertThat(carla.get("/api/workplaces").body()).contains("Valutazioni");
+    }
+
+    @Test
+    void colleaguesProgrammesAndChannelsAreCalledByName() {
+        Caller dario = Caller.signedIn(port, "dario").in("it-IT,it;q=0.9");
+
+        String names = dario.get(
+                        "/api/names?person=elena&person=tramonto&person=nobody&channel=mail&channel=none&planet=mars")
+                .body();
+
+        assertThat(JsonPath.<Map<String, Object>>read(names, "$"))
+                .isEqualTo(Map.of(
+                        "person", Map.of("elena", "Elena Greco", "tramonto", "Tramonto"),
+                        "channel", Map.of("mail", "E-mail")));
     }
 
     @Test

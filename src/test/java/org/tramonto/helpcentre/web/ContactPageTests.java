@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
@@ -12,6 +13,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tramonto.MovableClock;
 import org.tramonto.TramontoTest;
 import org.tramonto.channel.Channel;
 import org.tramonto.channel.Channels;
@@ -36,6 +38,9 @@ class ContactPageTests {
     @Autowired
     Router router;
 
+    @Autowired
+    MovableClock clock;
+
     @Test
     void everyOpenChannelSaysHowAndWhen() {
         Document page = new Reader(port).page("/contact/it");
@@ -46,6 +51,31 @@ class ContactPageTests {
         assertThat(mail.selectFirst("a").attr("href")).isEqualTo("mailto:assistenza@aurora.example");
         assertThat(page.selectFirst("#way-form a").attr("href")).isEqualTo("/contact/it/form");
         assertThat(page.selectFirst("#person").parent().text()).contains("una persona");
+    }
+
+    @Test
+    void onAPublicHolidayItSaysWhatDayItIsAndWhenSomebodyIsThereAgain() {
+        // The next second of June on which people would be there.
+        LocalDate day = LocalDate.now().plusYears(1).withMonth(6).withDayOfMonth(2);
+        while (day.getDayOfWeek().getValue() > 4) {
+            day = day.plusYears(1);
+        }
+        clock.advance(Duration.between(
+                clock.instant(),
+                day.atTime(10, 0).atZone(ZoneId.of("Europe/Rome")).toInstant()));
+        try {
+            Document italian = new Reader(port).page("/contact/it");
+            assertThat(italian.selectFirst("#way-phone").text())
+                    .contains("Chiuso oggi (Festa della Repubblica), apre domani alle 08:00");
+            assertThat(italian.selectFirst("#way-mail").text())
+                    .contains(
+                            "Chiuso oggi (Festa della Repubblica). Scriva quando vuole: rispondiamo da domani alle 08:00");
+            Document english = new Reader(port).page("/contact/en");
+            assertThat(english.selectFirst("#way-phone").text())
+                    .contains("Closed today (Republic Day), opens tomorrow at 08:00");
+        } finally {
+            clock.reset();
+        }
     }
 
     @Test

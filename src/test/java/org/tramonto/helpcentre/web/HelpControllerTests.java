@@ -207,6 +207,25 @@ class HelpControllerTests {
     }
 
     @Test
+    void whoAsksTheSameWordsSeesTheSameAndHasLinksOfTheirOwn() {
+        Document first = reader.page("/help/it?q=bolletta");
+        Document second = new Reader(port).page("/help/it?q=bolletta");
+
+        assertThat(second.select("ul.results h2").eachText())
+                .isNotEmpty()
+                .isEqualTo(first.select("ul.results h2").eachText());
+        assertThat(second.select("ul.results a").eachAttr("href"))
+                .doesNotContainAnyElementsOf(first.select("ul.results a").eachAttr("href"))
+                .doesNotHaveDuplicates()
+                .allMatch(link -> link.matches("/help/it/[a-z0-9-]+\\?v=[\\w-]{20,}"));
+        assertThat(second.selectFirst("input[name=v]").val())
+                .isNotEqualTo(first.selectFirst("input[name=v]").val())
+                .matches("[\\w-]{20,}");
+        assertThat(second.html()).doesNotContain("@VISIT");
+        assertThat(reader.page("/help/it?q=bolletta+%40VISIT.3%40").html()).doesNotContain("@VISIT");
+    }
+
+    @Test
     void whatReadersCallOtherwiseIsFoundToo() {
         assertThat(reader.page("/help/en?q=invoice").select("ul.results h2").eachText())
                 .anyMatch(title -> title.contains("bill"));

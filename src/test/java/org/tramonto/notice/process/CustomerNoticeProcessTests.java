@@ -29,6 +29,7 @@ import org.tramonto.notice.NoticeTexts;
 import org.tramonto.notice.Notices;
 import org.tramonto.notice.Occasion;
 import org.tramonto.notice.TextVersion;
+import org.tramonto.notice.TopicTexts;
 import org.tramonto.notice.Wording;
 
 /** The process of a notice: every gateway's every answer, and that a task can't be completed past its notice. */
@@ -43,6 +44,9 @@ class CustomerNoticeProcessTests {
 
     @Autowired
     NoticeTexts texts;
+
+    @Autowired
+    TopicTexts together;
 
     @Autowired
     NoticeHealing healing;
@@ -124,6 +128,32 @@ class CustomerNoticeProcessTests {
 
     private String hash() {
         return texts.current(DIANA, topic, order.occasion()).hash();
+    }
+
+    @Test
+    void approving_all_texts_together_ends_the_very_tasks_of_the_notices_that_wait() {
+        begin(Occasion.ANNOUNCEMENT, 0);
+        assertThat(task()).isEqualTo("Task_WriteTexts");
+
+        together.handIn(DARIO, topic, together.current(DARIO, topic).hash());
+        assertThat(task()).as("somebody else is asked").isEqualTo("Task_ApproveTexts");
+        assertThatThrownBy(() -> tasks.complete(tasks.createTaskQuery()
+                        .processInstanceId(process.getId())
+                        .singleResult()
+                        .getId()))
+                .hasMessageContaining("NOTICE-");
+        assertThatThrownBy(() -> together.judge(
+                        DARIO, topic, together.current(DARIO, topic).hash(), Map.of()))
+                .isInstanceOf(org.tramonto.notice.Problems.OwnText.class);
+
+        together.judge(
+                DIANA, topic, together.current(DIANA, topic).hash(), Map.of(Occasion.ANNOUNCEMENT, "Troppo lungo."));
+        assertThat(task()).as("sent back").isEqualTo("Task_WriteTexts");
+
+        together.handIn(DARIO, topic, together.current(DARIO, topic).hash());
+        together.judge(DIANA, topic, together.current(DIANA, topic).hash(), Map.of());
+        assertThat(task()).isEqualTo("Task_ReleaseNotice");
+        assertThat(passed()).contains("Task_WriteTexts", "Task_ApproveTexts");
     }
 
     private void approve() {

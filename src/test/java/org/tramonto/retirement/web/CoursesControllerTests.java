@@ -5,7 +5,9 @@ import static org.tramonto.retirement.ProgrammeFixtures.DARIO;
 
 import com.jayway.jsonpath.JsonPath;
 import java.net.http.HttpResponse;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.tramonto.retirement.LedgerState;
 import org.tramonto.retirement.ProgrammeFixtures;
 import org.tramonto.shared.ProgrammeKey;
 import org.tramonto.supportcase.CaseFixtures;
+import org.tramonto.supportcase.ContactHours;
 import org.tramonto.supportcase.ContactShares;
 
 /** A programme over time, and whom it would leave behind, by everybody who may and may not read it. */
@@ -41,6 +44,9 @@ class CoursesControllerTests {
     ContactShares shares;
 
     @Autowired
+    ContactHours hours;
+
+    @Autowired
     Ledger ledger;
 
     @Autowired
@@ -51,6 +57,7 @@ class CoursesControllerTests {
 
     @AfterEach
     void endCases() {
+        clock.reset();
         cases.endAll();
     }
 
@@ -88,6 +95,35 @@ class CoursesControllerTests {
         assertThat(counted).hasSize(1);
         assertThat(counted.get(0).contacts()).isGreaterThanOrEqualTo(2);
         assertThat(counted.get(0).channel()).isEqualTo("mail");
+    }
+
+    @Test
+    void hoursThatAreOverAreReadFromKeptCountsAndTheRestAsItIs() {
+        cases.open("Una bolletta", "La bolletta è doppia.");
+        Instant opened = clock.instant();
+        Instant from = opened.minus(Duration.ofMinutes(90));
+        long before = contacts(from, opened.plusSeconds(60));
+        clock.advance(Duration.ofHours(5));
+        hours.count();
+
+        cases.open("Un contatore", "Il contatore gira da solo.");
+
+        assertThat(jdbc.sql("select count(*) from contact_hour where channel = 'mail' and hour > :from::timestamptz")
+                        .param("from", Timestamp.from(from))
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+        assertThat(contacts(from, opened.plusSeconds(60))).isEqualTo(before);
+        assertThat(contacts(from, clock.instant().plusSeconds(60))).isEqualTo(before + 1);
+
+        hours.forget();
+        assertThat(contacts(from, clock.instant().plusSeconds(60))).isEqualTo(before + 1);
+    }
+
+    private long contacts(Instant from, Instant to) {
+        return shares.of(List.of("mail"), from, to, Duration.ofHours(1)).stream()
+                .mapToLong(ContactShares.Count::contacts)
+                .sum();
     }
 
     @ParameterizedTest

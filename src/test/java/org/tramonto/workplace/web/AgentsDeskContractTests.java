@@ -1,16 +1,16 @@
 package org.tramonto.workplace.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -30,10 +30,6 @@ import org.tramonto.supportcase.NextStep;
 /** The calls of an agent's desk over HTTP: who may, what is refused, what is safe to repeat. */
 @TramontoTest
 class AgentsDeskContractTests {
-
-    private static final String PDF = Base64.getEncoder()
-            .encodeToString("%PDF-1.4\n%âãÏÓ\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-                    .getBytes(StandardCharsets.ISO_8859_1));
 
     @LocalServerPort
     int port;
@@ -230,31 +226,46 @@ class AgentsDeskContractTests {
 
     @Test
     void aLetterNeedsAScanThatIsOne() {
-        assertProblem(anna.post("/api/desk/contacts", letter(null)), 400, "DESK-002");
-        assertProblem(
-                anna.post("/api/desk/contacts", letter("{\"name\": \"lettera.pdf\", \"base64\": \"PGh0bWw+\"}")),
-                400,
-                "DESK-003");
-        assertProblem(
-                anna.post("/api/desk/contacts", letter("{\"name\": \"lettera.pdf\", \"base64\": \"%%%\"}")),
-                400,
-                "DESK-003");
-        String large = Base64.getEncoder().encodeToString(new byte[14 * 1024 * 1024 + 1]);
-        assertProblem(
-                anna.post("/api/desk/contacts", letter("{\"name\": \"lettera.pdf\", \"base64\": \"" + large + "\"}")),
-                413,
-                "DESK-004");
-        HttpResponse<String> taken =
-                anna.post("/api/desk/contacts", letter("{\"name\": \"lettera.pdf\", \"base64\": \"" + PDF + "\"}"));
+        assertProblem(anna.post("/api/desk/contacts", letter()), 400, "DESK-002");
+        assertProblem(register("<html>".getBytes(UTF_8)), 400, "DESK-003");
+        assertProblem(register(scan(25 * 1024 * 1024 + 1)), 413, "REQUEST-005");
+        HttpResponse<String> taken = register(scan(100));
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
-        String opened = tree(taken).path("caseNumber").asText();
-        List<String> types = new ArrayList<>();
+        assertThat(attachmentsOf(tree(taken).path("caseNumber").asText()))
+                .extracting(file -> file.path("contentType").asText())
+                .containsExactly("application/pdf");
+        assertProblem(anna.post("/api/desk/contacts", call("", "{\"phone\": \"024000\"}")), 400, "DESK-002");
+    }
+
+    @Test
+    void aScanMayBeAsLargeAsAnyAttachment() {
+        HttpResponse<String> taken = register(scan(25 * 1024 * 1024));
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+        assertThat(attachmentsOf(tree(taken).path("caseNumber").asText()))
+                .extracting(file -> file.path("size").asLong())
+                .containsExactly(25L * 1024 * 1024);
+    }
+
+    private List<JsonNode> attachmentsOf(String opened) {
+        List<JsonNode> files = new ArrayList<>();
         tree(anna.get("/api/cases/" + opened + "/conversation"))
                 .path("items")
-                .forEach(item -> item.path("attachments")
-                        .forEach(file -> types.add(file.path("contentType").asText())));
-        assertThat(types).containsExactly("application/pdf");
-        assertProblem(anna.post("/api/desk/contacts", call("", "{\"phone\": \"024000\"}")), 400, "DESK-002");
+                .forEach(item -> item.path("attachments").forEach(files::add));
+        return files;
+    }
+
+    /** As many bytes that look like a PDF. */
+    private static byte[] scan(int size) {
+        byte[] bytes = Arrays.copyOf("%PDF-1.4\n".getBytes(UTF_8), size);
+        Arrays.fill(bytes, 9, size, (byte) '%');
+        return bytes;
+    }
+
+    private HttpResponse<String> register(byte[] scan) {
+        return anna.postParts(
+                "/api/desk/contacts",
+                new Caller.Part("contact", null, "application/json", letter().getBytes(UTF_8)),
+                new Caller.Part("scan", "lettera.pdf", "application/octet-stream", scan));
     }
 
     private String lastInbound() {
@@ -273,10 +284,10 @@ class AgentsDeskContractTests {
                 + ", \"subject\": \"Chiede della bolletta\", \"text\": \"Ha telefonato per la bolletta.\", \"caseNumber\": null}";
     }
 
-    private static String letter(String scan) {
+    private static String letter() {
         return "{\"way\": \"letter\", \"key\": \"" + UUID.randomUUID()
                 + "\", \"from\": {\"name\": \"Ada Gallo\", \"phone\": \"06 1234 5678\"},"
-                + " \"subject\": \"Lettera di Ada Gallo\", \"text\": \"\", \"scan\": " + scan + "}";
+                + " \"subject\": \"Lettera di Ada Gallo\", \"text\": \"\"}";
     }
 
     private HttpResponse<String> command(String path, String body, String... headers) {

@@ -15,6 +15,11 @@
  * limitations under the License.
  */
 
+// The rule by which Cockpit chooses its language: the first language of the browser.
+// Whoever chose a language in the menu of pages is shown it here too.
+const chosen = (document.cookie.match(/(?:^|; )TRAMONTO-LANGUAGE=(it|en)(?:;|$)/) || [])[1];
+const italian = chosen ? chosen === 'it' : /^it\b/i.test((navigator.languages || [])[0] || navigator.language || '');
+
 export default {
   // change the app name and vendor
   app: {
@@ -44,9 +49,10 @@ export default {
   // runtimeActivityInstanceMetrics: {
   //   display: true
   // },
+  // One language only: of two, the dates would take whichever file arrives last.
   locales: {
-    availableLocales: ['en'],
-    fallbackLocale: 'en'
+    availableLocales: [italian ? 'it' : 'en'],
+    fallbackLocale: italian ? 'it' : 'en'
   },
   // skipCustomListeners: {
   //   default: true,

@@ -29,6 +29,22 @@ if (/^#?\/?(\?.*)?$/.test(location.hash) && !location.hash.includes('sorting='))
   history.replaceState(history.state, '', search + 'sorting=' + sorting);
 }
 
+// The words of the list are translated once, when it is drawn, with the labels that Tasklist keeps in the browser. On a first
+// visit there are none and it would say PRIORITY: then they are fetched before it starts. Its own names and version.
+const root = document.querySelector('base').getAttribute('app-root');
+const locales = `${root}/app/tasklist/locales/`;
+const language = italian ? 'it' : 'en';
+const kept = `${locales}_locales_data_${language}_${window.bust}`;
+try {
+  const storage = JSON.parse(localStorage.getItem('camunda-web') || '{}');
+  if (!storage[kept]) {
+    const response = await fetch(`${locales}${language}.json?bust=${window.bust}`);
+    if (response.ok) localStorage.setItem('camunda-web', JSON.stringify({ ...storage, [kept]: JSON.stringify(await response.json()) }));
+  }
+} catch (unavailable) {
+  console.warn('Labels were not fetched beforehand', unavailable);
+}
+
 export default {
   // change the app name and vendor
   app: {
@@ -48,7 +64,7 @@ export default {
     availableLocales: chosen ? [chosen] : ['it', 'en'],
     fallbackLocale: italian ? 'it' : 'en'
   },
-  customScripts: ['scripts/tramonto/case-card', 'scripts/tramonto/quarantine-link', 'scripts/tramonto/mentions', 'scripts/tramonto/places-menu'],
+  customScripts: ['scripts/tramonto/case-card', 'scripts/tramonto/quarantine-link', 'scripts/tramonto/mentions', 'scripts/tramonto/places-menu', 'scripts/tramonto/workspace-ready'],
   // requireJsConfig: {
   //   // AngularJS module names
   //   ngDeps: ['ui.bootstrap'],

@@ -3,10 +3,11 @@
 // can't be read, so it stays small and imports nothing.
 const base = document.querySelector('base');
 const root = (base && base.getAttribute('app-root') || '/camunda').replace(/\/camunda\/?$/, '');
-const italian = /^it\b/i.test(navigator.language || '');
+const chosen = /(?:^|; )TRAMONTO-LANGUAGE=(\w+)/.exec(document.cookie);
+const italian = /^it\b/i.test(chosen ? chosen[1] : navigator.language || '');
 const say = (it, en) => italian ? it : en;
 
-const module = name => import(`${root}/workspace/cockpit/${name}.js`);
+const module = name => import(`${root}/workspace/${name}.js`);
 
 function addStyles() {
   if (document.querySelector('link[data-tramonto-cockpit]')) return;
@@ -31,7 +32,7 @@ function page(name, path) {
     render(node) {
       const turn = ++shown;
       addStyles();
-      module('pages').then(pages => { if (turn === shown) unmount = pages.mount(node, name); }).catch(failed(node));
+      module('cockpit/pages').then(pages => { if (turn === shown) unmount = pages.mount(node, name); }).catch(failed(node));
     },
     unmount() { shown++; if (unmount) unmount(); unmount = null; }
   };
@@ -65,6 +66,14 @@ function linkForMovers() {
   return entry;
 }
 
+/** The pages of ours that this person may open, as in every other header. */
+const places = {
+  id: 'tramonto-places-menu', pluginPoint: 'cockpit.navigation', priority: 10, properties: {},
+  render(node) {
+    setTimeout(() => module('top/menu').then(menu => menu.placesMenu(node, 'cockpit')).catch(console.error));
+  }
+};
+
 const plain = entry => ({ ...entry, render(node) { entry.render(node); } });
 
 export default [
@@ -74,11 +83,12 @@ export default [
   plain(link('sunset', '/tramonto-sunset', say('Dismissioni', 'Sunsets'), 60)),
   plain(link('finished', '/tramonto-finished', say('Istanze concluse', 'Finished instances'), 50)),
   plain(linkForMovers()),
+  places,
   {
     id: 'tramonto-times', pluginPoint: 'cockpit.processDefinition.diagram.plugin', priority: 0,
     render(viewer, { processDefinitionId }) {
       addStyles();
-      module('times').then(times => times.mount(viewer, processDefinitionId)).catch(console.error);
+      module('cockpit/times').then(times => times.mount(viewer, processDefinitionId)).catch(console.error);
     }
   }
 ];

@@ -38,6 +38,38 @@ async function cases(taskIds) {
   }
 }
 
+/** The workspace learns which case the task is about, and need not ask when it is opened. */
+function known(taskId, number) {
+  const remember = () => window.tramontoWorkspace.remember(taskId, number);
+  if (window.tramontoWorkspace) remember();
+  else addEventListener('tramonto-workspace', remember, { once: true });
+}
+
+// Whoever opens a card gets the case sooner: it is asked for with the press, not after Tasklist has found the form.
+function opening(card) {
+  const about = card && card.querySelector('[data-case]');
+  if (about && window.tramontoWorkspace) window.tramontoWorkspace.prepare(about.dataset.case);
+}
+for (const event of ['pointerdown', 'click']) {
+  document.addEventListener(event, ({ target }) => opening(target.closest && target.closest('li.task')), true);
+}
+// In the list the arrow keys open the card after or before the one that is open.
+let byArrows = false;
+document.addEventListener('keydown', ({ target, key }) => {
+  const beside = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[key];
+  const open = beside && target.closest && target.closest('ol.tasks-list') && document.querySelector('li.task.active');
+  byArrows = Boolean(open);
+  opening(open && open[beside]);
+}, true);
+document.addEventListener('pointerdown', () => { byArrows = false; }, true);
+
+/** Tasklist draws its list anew and loses the focus with it: whoever walks along by arrow keys keeps it on the open card. */
+function keepFocus() {
+  const lost = !document.activeElement || document.activeElement === document.body;
+  const link = byArrows && lost && document.querySelector('li.task.active h4 a');
+  if (link) link.focus();
+}
+
 function line(className, text) {
   const line = document.createElement('div');
   line.className = className;
@@ -46,16 +78,30 @@ function line(className, text) {
   return line;
 }
 
+/**
+ * Tasklist rounds "in 7 hours 40" up and draws it anew once an hour; the workspace beside it says what is left of it now.
+ * Both say it by the one function from here on.
+ */
+let saying;
+function sayTimes() {
+  saying ??= import(root + '/workspace/tasklist-times.js')
+    .then(({ sayTimesAlike }) => sayTimesAlike()).catch((unavailable) => console.warn('Times are said as Tasklist does', unavailable));
+}
+
 export default {
   id: 'tramonto-case-card',
   pluginPoint: 'tasklist.card',
   priority: 100,
   render: (node, { taskId }) => {
+    setTimeout(keepFocus);
+    sayTimes();
     caseOf(taskId).then((about) => {
       if (!about || !node.isConnected) return;
+      known(taskId, about.number);
       const customer = about.customer && (about.customer.name || about.customer.number);
       const card = document.createElement('div');
       card.className = 'tramonto-case-card';
+      card.dataset.case = about.number;
       card.append(
         line('subject', about.subject),
         line('about', [about.number, customer].filter(Boolean).join(' · ')));

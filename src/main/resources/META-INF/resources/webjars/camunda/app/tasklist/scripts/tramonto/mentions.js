@@ -1,17 +1,21 @@
 // Where colleagues named this person in a note: a count in the head of the task list, and beneath it the way to each case.
+import { preferredLanguage } from '../../../../../workspace/i18n.js';
 
 const base = document.querySelector('base');
 const root = (base && base.getAttribute('app-root') || '/camunda').replace(/\/camunda\/?$/, '');
-const italian = /^it\b/i.test((navigator.languages || [])[0] || navigator.language || '');
+const language = preferredLanguage() || 'en';
+const italian = /^it\b/i.test(language);
 const EVERY = 30_000;
 const WORDS = italian
   ? { name: 'Menzioni', none: 'Nessuno ti ha ancora menzionato in una nota.', by: 'da', unseen: 'nuova' }
   : { name: 'Mentions', none: 'Nobody has mentioned you in a note yet.', by: 'by', unseen: 'new' };
-const when = new Intl.DateTimeFormat(navigator.language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const when = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
+/** Undefined where this person may not ask, null where nobody answers. */
 async function answer(path) {
   try {
     const response = await fetch(root + path, { headers: { Accept: 'application/json' }, credentials: 'same-origin' });
+    if (response.status === 403) return undefined;
     return response.ok ? await response.json() : null;
   } catch (unreachable) {
     return null;
@@ -73,15 +77,18 @@ export default {
 
     async function look() {
       const found = await answer('/api/mentions');
-      place.hidden = found === null;
-      if (!found) return;
+      place.hidden = !found;
+      if (found) document.body.classList.add('tramonto-agent');     // only who works on cases takes calls and letters
+      if (!found) return found !== undefined;
       button.textContent = WORDS.name + (found.unseen ? ` (${found.unseen})` : '');
       button.classList.toggle('unseen', found.unseen > 0);
       list.replaceChildren(...(found.items.length ? found.items.map((mention) => entry(mention, close)) : [element('li', 'none', WORDS.none)]));
+      return true;
     }
+    /** Whoever may not ask once is not asked for again. */
     async function again() {
       if (!node.isConnected) return;
-      if (list.hidden) await look();
+      if (list.hidden && !await look()) return;
       setTimeout(again, EVERY);
     }
     setTimeout(again);

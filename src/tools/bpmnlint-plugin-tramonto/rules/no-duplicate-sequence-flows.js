@@ -1,0 +1,3 @@
+'use strict';
+
+module.exports = require('../usual.js')('no-duplicate-sequence-flows');

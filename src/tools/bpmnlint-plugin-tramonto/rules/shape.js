@@ -1,0 +1,5 @@
+'use strict';
+
+const { product, sentences } = require('../data.js');
+
+module.exports = require('../rules.js')(product, sentences)['shape'];

@@ -1,0 +1,3 @@
+'use strict';
+
+module.exports = require('../usual.js')('sub-process-blank-start-event');
