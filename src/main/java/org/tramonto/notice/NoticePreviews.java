@@ -51,11 +51,19 @@ public class NoticePreviews {
      *
      * @param customer null for an invented one
      * @param medium the one foreseen, or used last; null where there is none
+     * @param reads the language in which they are told; another one than the preview's where nobody is told in that
      * @param number from 1 on
      * @param of how many there are to look at in this language
      */
     public record Reader(
-            String customer, String name, Medium medium, int wave, List<String> needs, int number, int of) {}
+            String customer,
+            String name,
+            Language reads,
+            Medium medium,
+            int wave,
+            List<String> needs,
+            int number,
+            int of) {}
 
     /**
      * What one customer would read.
@@ -150,6 +158,7 @@ public class NoticePreviews {
                 new Reader(
                         one.customer(),
                         name == null ? example.reader().name() : name,
+                        one.language(),
                         one.medium(),
                         one.wave(),
                         one.needs(),
@@ -163,7 +172,7 @@ public class NoticePreviews {
     private Sample example(Language language, List<String> alternatives) {
         boolean italian = language.equals(Language.ITALIAN);
         return new Sample(
-                new Reader(null, italian ? "Giulia Esempio" : "Julia Sample", null, 0, List.of(), 1, 1),
+                new Reader(null, italian ? "Giulia Esempio" : "Julia Sample", language, null, 0, List.of(), 1, 1),
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(30),
                 alternatives,
                 italian ? "Via dell'Esempio 1\n20121 Milano MI" : "1 Sample Street\n20121 Milano MI");

@@ -65,7 +65,9 @@ public class NoticeSteps {
         Programme programme = rows.get(key);
         for (NoticeOrder order : notices.waiting(key.value())) {
             String why = ProgrammeNotices.outdated(programme, order);
-            boolean diagramWaits = order.occasion() == Occasion.WAVE && !ProgrammeNotices.isBack(programme);
+            boolean diagramWaits = order.occasion() == Occasion.WAVE
+                    && programme.withdrawnAt == null
+                    && !ProgrammeNotices.isBack(programme);
             if (why != null && !diagramWaits) {
                 notices.stop(Decisions.PRODUCT, order, why);
             }

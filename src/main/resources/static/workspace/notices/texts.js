@@ -23,19 +23,20 @@ function Preview({ number, language, draft, version }) {
   const { found: seen, unread, load } = useLoaded(() => api.preview(number, language, sample, draft), [number, language, draft, sample]);
   if (unread) return html`<${ProblemNotice} problem=${unread} onRetry=${load} />`;
   if (!seen) return html`<p role="status">${t('common.loading')}</p>`;
-  return html`<${ReadBy} reader=${seen.reader} onTurn=${setSample} />
+  return html`<${ReadBy} reader=${seen.reader} language=${language} onTurn=${setSample} />
     <${Rendered} seen=${seen} letter=${draft ? null : `/api/notices/${number}/texts/${language}/letter`} version=${version} />`;
 }
 
 /** For whom this is written, and the way to others who will read something else or on something else. After the last comes the first. */
-function ReadBy({ reader, onTurn }) {
-  const { t, has } = usePage();
+function ReadBy({ reader, language, onTurn }) {
+  const { t, has, format } = usePage();
   const { name, customer, number, of } = reader;
   const turn = (words, to) => html`<button type="button" class="tw-button tw-small" onClick=${() => onTurn(to)}>${t(words)}</button>`;
   const facts = [reader.medium && t('medium.' + reader.medium), reader.wave > 0 && t('sample.wave', { wave: reader.wave }),
     ...reader.needs.map(need => has('need.' + need) ? t('need.' + need) : need)].filter(Boolean);
   return html`<div class="tn-sample" role="group" aria-label=${t('sample.title')}>
     <p role="status" aria-live="polite">${customer === null ? t('sample.invented', { name }) : html`<strong>${t('sample.number', { number, of })}</strong> ${name} <span class="tw-muted">${customer}</span> · ${facts.join(' · ')}`}</p>
+    ${reader.reads !== language && html`<p class="tw-muted">${t('sample.nobody', { language: format.language(language), other: format.language(reader.reads) })}</p>`}
     ${of > 1 && html`<div class="tn-buttons">${turn('sample.previous', number > 1 ? number - 1 : of)}${turn('sample.next', number < of ? number + 1 : 1)}</div>`}</div>`;
 }
 

@@ -387,6 +387,29 @@ class BulkLaneTests {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    void whatComesBackUnsentWhileItsCampaignWasStoppedIsWithdrawnAndToldAsThat(boolean onForms) {
+        this.onForms = onForms;
+        queue("spring", 0, 5);
+        BulkQueue.Hand hand = post.transaction.execute(tx -> post.bulkQueue.take());
+        post.transaction.execute(tx -> post.outbox.stop("spring"));
+        List<BulkQueue.Result> results = List.of(
+                post.bulkOutcomes.result(hand.mails().get(0), Attempt.TAKEN),
+                post.bulkOutcomes.result(hand.mails().get(1), Attempt.deferred("greylisted")),
+                post.bulkOutcomes.untried(hand.mails().get(2), null),
+                post.bulkOutcomes.untried(hand.mails().get(3), null),
+                post.bulkOutcomes.result(hand.mails().get(4), Attempt.TAKEN));
+        post.bulkOutcomes.settleAndTake(hand, results, false);
+        assertThat(sent()).containsExactlyInAnyOrder("spring0", "spring4");
+        assertThat(post.told(MailsWithdrawn.class, MailsWithdrawn::references))
+                .containsExactlyInAnyOrder("spring1", "spring2", "spring3");
+        assertThat(post.outbox.waiting("spring")).isZero();
+        assertThat(List.of("spring1", "spring2", "spring3"))
+                .extracting(post::state)
+                .containsOnly(Delivery.State.WITHDRAWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void aPauseIsSeenInTheMiddleOfAHandHoweverSlowlyMailsLeave(boolean onForms) {
         this.onForms = onForms;
         server.script = command -> {

@@ -584,8 +584,8 @@ class NoticeSendingTests {
         assertThat(previews.of(DIANA, number, Language.ENGLISH, 2, Optional.empty())
                         .reader())
                 .as("nobody reads English")
-                .extracting(NoticePreviews.Reader::customer, NoticePreviews.Reader::of)
-                .containsExactly(often.number(), 1);
+                .extracting(NoticePreviews.Reader::customer, NoticePreviews.Reader::reads, NoticePreviews.Reader::of)
+                .containsExactly(often.number(), Language.ITALIAN, 1);
     }
 
     private NoticeState begun(Occasion occasion, int round) {

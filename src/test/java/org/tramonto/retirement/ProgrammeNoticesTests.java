@@ -64,6 +64,9 @@ class ProgrammeNoticesTests {
     private Exemptions exemptions;
 
     @Autowired
+    private Programmes programmes;
+
+    @Autowired
     private Waves waves;
 
     @Autowired
@@ -368,6 +371,24 @@ class ProgrammeNoticesTests {
         notices.stop(DARIO, order(Occasion.WAVE, 1), "wrong date");
         steps.recordNotices(key, 1);
         assertThat(fixtures.get(key).wave(1).notifiedAt).isNull();
+    }
+
+    @Test
+    void onceAProgrammeIsWithdrawnNobodyIsAskedForWordsButThoseThatTheChannelStays() {
+        announced();
+        List<NoticeOrder> over = List.of(
+                order(Occasion.ANNOUNCEMENT, 0),
+                order(Occasion.WAVE, 1),
+                order(Occasion.REMINDER, 2),
+                order(Occasion.CLOSING, 0));
+        over.forEach(one -> notices.draft(DARIO, one));
+        notices.draft(DARIO, order(Occasion.CHANNEL_STAYS, 0));
+        assertThat(notices.waiting(key.value())).hasSize(5);
+        programmes.withdraw(DARIO, key, fixtures.order(key));
+        assertThat(over)
+                .extracting(one -> notices.find(one).orElseThrow().state())
+                .containsOnly(NoticeState.STOPPED);
+        assertThat(notices.waiting(key.value())).containsExactly(order(Occasion.CHANNEL_STAYS, 0));
     }
 
     @Test
