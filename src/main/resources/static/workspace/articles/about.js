@@ -1,5 +1,6 @@
 import { html, useRef, useState } from '../preact.js';
 import { usePage } from '../context.js';
+import { PersonField } from '../person-field.js';
 import { Field, useAttempt } from './parts.js';
 
 /** Owner, topics, the date of the next look, files, and addresses that lead here. */
@@ -19,7 +20,7 @@ export function About({ article, text, language, onChanged }) {
     if (file) again(() => api.attach(id, file));
   };
   return html`${notice}
-    <${Field} label=${t('about.owner')} value=${facts.owner} onInput=${owner => setFacts({ ...facts, owner })} readonly=${!rights.edits} />
+    <${PersonField} label=${t('about.owner')} value=${facts.owner} onInput=${owner => setFacts({ ...facts, owner })} readonly=${!rights.edits} />
     <${Field} label=${t('about.topics')} value=${facts.topics} onInput=${topics => setFacts({ ...facts, topics })} readonly=${!rights.edits} />
     <${Field} label=${t('about.reviewBy')} type="date" value=${facts.reviewBy} onInput=${reviewBy => setFacts({ ...facts, reviewBy })} readonly=${!rights.edits} />
     ${rights.edits && html`<button type="button" class="tw-button" disabled=${busy} onClick=${save}>${t('about.save')}</button>`}

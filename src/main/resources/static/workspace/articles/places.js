@@ -4,6 +4,7 @@ import { Dialog } from '../dialog.js';
 import { useLoaded } from '../loaded.js';
 import { useNames } from '../names.js';
 import { ProblemNotice } from '../notice.js';
+import { PersonField } from '../person-field.js';
 import { Field, useAttempt } from './parts.js';
 
 const KINDS = ['web_page', 'phone_announcement', 'invoice', 'social_profile', 'printed', 'other'];
@@ -52,7 +53,7 @@ function PlaceDialog({ place, onClose, save }) {
     <${Field} label=${t('places.name')} value=${changed.name} onInput=${name => set({ name })} data-first />
     ${select('kind', KINDS, 'placeKind')}
     <${Field} label=${t('places.url')} type="url" value=${changed.url} onInput=${url => set({ url })} />
-    <${Field} label=${t('places.owner')} value=${changed.owner} onInput=${owner => set({ owner })} />
+    <${PersonField} label=${t('places.owner')} value=${changed.owner} onInput=${owner => set({ owner })} />
     <${Field} label=${t('places.dueOn')} type="date" value=${changed.dueOn} onInput=${dueOn => set({ dueOn })} />
     ${select('state', ['open', 'done', 'not_needed'], 'placeState')}
     <${Field} label=${t('places.note')} value=${changed.note} onInput=${note => set({ note })} rows=${2} />${notice}

@@ -23,6 +23,8 @@ import org.tramonto.knowledge.Articles;
 import org.tramonto.knowledge.ChangeItem;
 import org.tramonto.knowledge.ChangeOrder;
 import org.tramonto.knowledge.ChangeSets;
+import org.tramonto.knowledge.OutsidePlace;
+import org.tramonto.knowledge.OutsidePlaces;
 import org.tramonto.knowledge.PublishedArticles;
 import org.tramonto.shared.Actor;
 import org.tramonto.shared.Language;
@@ -33,6 +35,9 @@ class ArticlesBrowserTests {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    OutsidePlaces places;
 
     @Autowired
     Articles articles;
@@ -198,16 +203,28 @@ class ArticlesBrowserTests {
             button(page, "Aggiungi un luogo").click();
             Locator dialog = page.getByRole(AriaRole.DIALOG);
             dialog.getByLabel("Che cosa").fill("Voce registrata");
-            dialog.getByLabel("Responsabile").fill("carla");
+            Locator owner = dialog.getByLabel("Responsabile");
+            owner.fill("zzz");
+            assertThat(dialog.getByText("Qui nessuno si chiama così.")).isVisible();
+            owner.fill("dario ricci");
+            assertThat(dialog.locator("datalist option")).hasAttribute("value", "Dario Ricci");
             dialog.getByLabel("Entro").fill("2027-01-31");
             isAccessible(page);
             dialog.getByRole(
                             AriaRole.BUTTON,
                             new Locator.GetByRoleOptions().setName("Salva").setExact(true))
                     .click();
-            assertThat(page.locator(".ta-table")).containsText("Voce registrata");
+            Locator row =
+                    page.locator(".ta-table tr").filter(new Locator.FilterOptions().setHasText("Voce registrata"));
+            assertThat(row).containsText("Dario Ricci");
             isAccessible(page);
+            row.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Modifica Voce registrata"))
+                    .click();
+            assertThat(page.getByRole(AriaRole.DIALOG).getByLabel("Responsabile"))
+                    .hasValue("Dario Ricci");
+            carlaAtWork.screenshot("place-owner");
         }
+        assertThat(places.list(topic)).extracting(OutsidePlace::owner).contains("dario");
     }
 
     private static ArticleContent text(String title, String body) {

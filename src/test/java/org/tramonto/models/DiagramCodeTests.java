@@ -177,6 +177,18 @@ class DiagramCodeTests {
     }
 
     @Test
+    void everyTableHasAnItalianName() throws IOException {
+        Properties names = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of("processes/labels_it.properties"), StandardCharsets.UTF_8)) {
+            names.load(file);
+        }
+        assertThat(decisions())
+                .isNotEmpty()
+                .allSatisfy(
+                        key -> assertThat(names.getProperty(key, "")).as(key).isNotBlank());
+    }
+
+    @Test
     void noItalianNameStandsTwice() throws IOException {
         assertThat(Files.readAllLines(Path.of("processes/labels_it.properties")).stream()
                         .filter(line -> line.contains("=") && !line.startsWith("#"))

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.repository.ResourceDefinition;
 import org.springframework.stereotype.Component;
 import org.tramonto.engine.guard.DeploymentBook;
 import org.tramonto.engine.guard.FindingWords;
+import org.tramonto.engine.tasklist.Labels;
 import org.tramonto.shared.Language;
 
 /** The newest version of every process and decision, held against the release. */
@@ -31,12 +33,15 @@ public class Definitions {
     private final ReleasedModels release;
     private final DeploymentBook book;
     private final Choices choices;
+    private final Labels labels;
 
-    Definitions(RepositoryService repository, ReleasedModels release, DeploymentBook book, Choices choices) {
+    Definitions(
+            RepositoryService repository, ReleasedModels release, DeploymentBook book, Choices choices, Labels labels) {
         this.repository = repository;
         this.release = release;
         this.book = book;
         this.choices = choices;
+        this.labels = labels;
     }
 
     /** By kind and name. */
@@ -100,7 +105,7 @@ public class Definitions {
         return new DefinitionView(
                 kind,
                 definition.getKey(),
-                definition.getName() == null ? definition.getKey() : definition.getName(),
+                name(definition, language),
                 definition.getVersion(),
                 definition.getResourceName(),
                 entry.map(DeploymentBook.Entry::by).orElse(null),
@@ -197,5 +202,12 @@ public class Definitions {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private String name(ResourceDefinition definition, Language language) {
+        String own = definition.getName() == null ? definition.getKey() : definition.getName();
+        return labels.in(Locale.forLanguageTag(language.code()))
+                .map(words -> words.getProperty(definition.getKey(), own))
+                .orElse(own);
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.tramonto.engine.access.PersonNames;
 import org.tramonto.shared.Actor;
 import org.tramonto.shared.NameBook;
 
@@ -20,10 +21,22 @@ class NamesController {
 
     private static final int AT_ONCE = 100;
 
-    private final List<NameBook> books;
+    private static final int OFFERED = 8;
 
-    NamesController(List<NameBook> books) {
+    private final List<NameBook> books;
+    private final PersonNames people;
+
+    NamesController(List<NameBook> books, PersonNames people) {
         this.books = books;
+        this.people = people;
+    }
+
+    @GetMapping("/api/people")
+    @Operation(
+            summary = "Up to eight people who work here, by the beginning of a name",
+            description = "For fields in which somebody is named. Whoever belongs to no group is told nobody.")
+    List<PersonNames.Named> people(@RequestParam String q, Actor actor) {
+        return actor.groups().isEmpty() ? List.of() : people.beginning(q, OFFERED);
     }
 
     @GetMapping("/api/names")

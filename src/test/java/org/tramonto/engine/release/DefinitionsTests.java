@@ -1,6 +1,7 @@
 package org.tramonto.engine.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.jayway.jsonpath.JsonPath;
 import java.io.ByteArrayInputStream;
@@ -25,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tramonto.TramontoTest;
 import org.tramonto.engine.Caller;
+import org.tramonto.shared.Language;
 
 /** A release never overwrites what an owner deployed; the owner sees the difference and chooses. */
 @TramontoTest
@@ -38,6 +40,9 @@ class DefinitionsTests {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    Definitions definitions;
 
     @AfterEach
     void removeOtherVersions() {
@@ -129,6 +134,14 @@ class DefinitionsTests {
         assertThat(caller.get("/api/definitions/export").statusCode()).isEqualTo(reads);
         assertThat(choose(user, "later", "Not today", difference()).statusCode())
                 .isEqualTo(chooses);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"it, Livello di servizio, Pratica di assistenza", "en, Service level, Support case"})
+    void processesAndTablesHaveTheirNamesInTheReadersLanguage(String language, String table, String process) {
+        assertThat(definitions.all(new Language(language)))
+                .extracting(DefinitionView::key, DefinitionView::name)
+                .contains(tuple("service-level", table), tuple("support-case", process));
     }
 
     @Test

@@ -78,6 +78,19 @@ class WorkplacesTests {
                         "channel", Map.of("mail", "E-mail")));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"greco | elena", "ELENA | elena", "elena g | elena", "lena | ''", "nobody | ''"})
+    void peopleAreFoundByTheBeginningOfAName(String words, String found) {
+        String people = Caller.signedIn(port, "dario")
+                .get("/api/people?q=" + words.replace(" ", "%20"))
+                .body();
+
+        assertThat(JsonPath.<List<String>>read(people, "$[*].id"))
+                .isEqualTo(found.isEmpty() ? List.of() : List.of(found));
+    }
+
     @Test
     void theHomePageIsForThoseWhoAreSignedIn() {
         assertThat(Caller.signedIn(port, "elena").get("/home").body()).contains("/workspace/home/home.js");
