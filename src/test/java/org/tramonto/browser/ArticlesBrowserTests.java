@@ -96,7 +96,7 @@ class ArticlesBrowserTests {
             button(page, "Publish").press("Enter");
             assertThat(page.getByText("Published.").first()).isVisible();
             button(page, "Facts, files and addresses").press("Enter");
-            assertThat(page.getByLabel("Owner")).hasValue("anna");
+            assertThat(page.getByLabel("Owner")).hasValue("Anna Bianchi");
             isAccessible(page);
             dario.screenshot("article-facts");
         }
