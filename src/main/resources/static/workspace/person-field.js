@@ -22,6 +22,8 @@ export function PersonField({ label, value, onInput, readonly }) {
   const [found, setFound] = useState(null);
   const id = useRef(`tw-people-${++made}`).current;
   const words = typed?.trim();
+  const newest = useRef(onInput);
+  newest.current = onInput;                        // an answer may come when other fields hold more than they did
 
   const who = (some, text) => some?.find(one => [one.name, one.id].some(name => name.toLowerCase() === text.toLowerCase()));
   function write(text) {
@@ -35,7 +37,7 @@ export function PersonField({ label, value, onInput, readonly }) {
       if (gone) return;
       setFound(some);
       const one = who(some, words);
-      if (one) onInput(one.id);
+      if (one) newest.current(one.id);
     }, () => {}), TYPED);
     return () => { gone = true; clearTimeout(timer); };
   }, [words]);
