@@ -7,6 +7,10 @@ const MOST = 100;     // tasks in one request
 const base = document.querySelector('base');
 const root = (base && base.getAttribute('app-root') || '/camunda').replace(/\/camunda\/?$/, '');
 let asking = new Map();   // task id → functions that wait for its case
+// Task id → what its card said last. Tasklist draws its list anew now and then, and whoever opens a card just then gets the
+// case as soon as ever.
+const said = new Map();
+const REMEMBERED = 500;
 
 function caseOf(taskId) {
   return new Promise((resolve) => {
@@ -78,6 +82,18 @@ function line(className, text) {
   return line;
 }
 
+function draw(node, taskId, about) {
+  known(taskId, about.number);
+  const customer = about.customer && (about.customer.name || about.customer.number);
+  const card = document.createElement('div');
+  card.className = 'tramonto-case-card';
+  card.dataset.case = about.number;
+  card.append(
+    line('subject', about.subject),
+    line('about', [about.number, customer].filter(Boolean).join(' · ')));
+  node.replaceChildren(card);
+}
+
 /**
  * Tasklist rounds "in 7 hours 40" up and draws it anew once an hour; the workspace beside it says what is left of it now.
  * Both say it by the one function from here on.
@@ -95,17 +111,13 @@ export default {
   render: (node, { taskId }) => {
     setTimeout(keepFocus);
     sayTimes();
+    if (said.has(taskId)) draw(node, taskId, said.get(taskId));
     caseOf(taskId).then((about) => {
-      if (!about || !node.isConnected) return;
-      known(taskId, about.number);
-      const customer = about.customer && (about.customer.name || about.customer.number);
-      const card = document.createElement('div');
-      card.className = 'tramonto-case-card';
-      card.dataset.case = about.number;
-      card.append(
-        line('subject', about.subject),
-        line('about', [about.number, customer].filter(Boolean).join(' · ')));
-      node.replaceChildren(card);
+      if (!about) return;
+      const same = JSON.stringify(about) === JSON.stringify(said.get(taskId));
+      if (said.size >= REMEMBERED) said.clear();
+      said.set(taskId, about);
+      if (node.isConnected && !(same && node.hasChildNodes())) draw(node, taskId, about);
     });
   }
 };
