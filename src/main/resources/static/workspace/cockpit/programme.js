@@ -37,20 +37,20 @@ export function Programme({ programmeKey: key }) {
     return () => clearInterval(timer);
   }, []);
 
-  /** What was refused is said, and beside it stands what is true by now. */
+  /** What was refused is said once what is true by now stands beside it: the next decision is made on that. */
   async function decide(offer, { reason, paced }) {
     setProblem(null);
     setSaid(null);
     try {
       await desk.command(offer.name, data.programme.revision, reason, offer.paced ? { paced } : {});
-      setSaid(t('ended.' + offer.name));
-      return true;
     } catch (failed) {
+      await load();
       setProblem(failed);
       return false;
-    } finally {
-      await load();
     }
+    await load();
+    setSaid(t('ended.' + offer.name));
+    return true;
   }
 
   if (!data) return html`<p><a href="#/tramonto-sunset">${t('sunset.back')}</a></p>${unread

@@ -70,7 +70,7 @@ function Desk({ programme: key, wave, customer, task: name, texts, complete, onM
     setTimeout(() => alive.current && onMoved?.(), SUCCESS_SHOWN);
   }
 
-  /** Answers whether it was done; what failed is shown, beside what is true by now. */
+  /** Answers whether it was done; what failed is shown once what is true by now stands beside it, to decide on. */
   async function attempt(action) {
     setProblem(null);
     setSaid(null);
@@ -78,8 +78,8 @@ function Desk({ programme: key, wave, customer, task: name, texts, complete, onM
       await action();
       return true;
     } catch (failed) {
+      await load();
       setProblem(failed);
-      load();
       return false;
     }
   }

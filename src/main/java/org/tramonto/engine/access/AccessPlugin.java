@@ -10,6 +10,6 @@ class AccessPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.setResourceAuthorizationProvider(new NewTaskRights());
+        configuration.setResourceAuthorizationProvider(new RightsOnNew());
     }
 }

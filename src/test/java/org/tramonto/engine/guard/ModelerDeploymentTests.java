@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,9 @@ class ModelerDeploymentTests {
 
     @Autowired
     RepositoryService repository;
+
+    @Autowired
+    RuntimeService runtime;
 
     @Autowired
     DeploymentBook book;
@@ -191,6 +195,27 @@ class ModelerDeploymentTests {
     void ownersAndAdministratorsDeployAndNobodyElse(String user, int status) {
         assertThat(Caller.program(port, user, "tramonto").deploy(FILE, model).statusCode())
                 .isEqualTo(status);
+    }
+
+    /** The engine would let everybody delete what they deployed, and with it what runs there. */
+    @Test
+    void anOwnerDoesNotDeleteWhatRuns() {
+        Caller elena = Caller.program(port, "elena", "tramonto");
+        String deployment = JsonPath.read(elena.deploy(FILE, model).body(), "$.id");
+        String running = runtime.startProcessInstanceByKey("sollecito", Map.of("urgente", true))
+                .getId();
+
+        assertThat(elena.send(elena.request("/engine-rest/deployment/" + deployment + "?cascade=true")
+                                .DELETE())
+                        .statusCode())
+                .isEqualTo(403);
+
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processInstanceId(running)
+                        .count())
+                .isOne();
+        assertThat(elena.get("/engine-rest/deployment/" + deployment).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
