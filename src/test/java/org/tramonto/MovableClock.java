@@ -21,10 +21,12 @@ public class MovableClock extends Clock {
 
     private volatile Duration ahead = Duration.ZERO;
     private volatile Instant still;
+    private volatile boolean everAhead;
 
     /** Jumps ahead; {@link #reset} takes it back. */
     public void advance(Duration by) {
         ahead = ahead.plus(by);
+        everAhead = true;
         if (still == null) {
             ClockUtil.offset(ahead.toMillis());
         } else {
@@ -41,6 +43,13 @@ public class MovableClock extends Clock {
         ahead = Duration.ZERO;
         still = null;
         ClockUtil.reset();
+    }
+
+    /** Whether it jumped ahead since this was asked the last time. */
+    boolean wasAhead() {
+        boolean was = everAhead;
+        everAhead = false;
+        return was;
     }
 
     private void stopAt(Instant moment) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,9 @@ class DemoDataTests {
     @Autowired
     JdbcClient server;
 
+    @Autowired
+    ProcessEngine engine;
+
     private ConfigurableApplicationContext application;
     private JdbcClient jdbc;
     private DemoData data;
@@ -62,6 +67,8 @@ class DemoDataTests {
                         "--tramonto.demo.imap-port=0",
                         "--server.port=0",
                         "--camunda.bpm.job-execution.enabled=false",
+                        // Tasklist and Cockpit are there once in a process, for all other tests.
+                        "--camunda.bpm.webapp.enabled=false",
                         "--tramonto.demo.data.customers=0");
         jdbc = application.getBean(JdbcClient.class);
         data = data(application);
@@ -70,6 +77,8 @@ class DemoDataTests {
     @AfterAll
     void stop() {
         application.close();
+        // It had taken the place of the shared one in the register, where Tasklist and Cockpit look for theirs.
+        ProcessEngines.registerProcessEngine(engine);
     }
 
     private long count(String sql) {
