@@ -158,7 +158,7 @@ final class Archive {
                                part.template, part.event_type, '{}', now(),
                                searchable(part.kind, part.direction, part.automatic, null, subject, said.text)
                         from support_case, (values
-                            (1, 'message', 'inbound', false, null, null), (2, 'event', 'internal', true, null, 'case_opened'),
+                            (1, 'message', 'inbound', false, null, null),
                             (3, 'event', 'internal', true, null, 'case_triaged'),
                             (4, 'message', 'outbound', true, 'receipt', null),
                             (5, 'message', 'outbound', false, null, null))

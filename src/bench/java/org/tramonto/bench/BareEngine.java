@@ -3,10 +3,12 @@ package org.tramonto.bench;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.springframework.core.io.ClassPathResource;
@@ -27,20 +29,27 @@ final class BareEngine implements Side, AutoCloseable {
     private final ProcessEngine engine;
     private final AtomicLong sequence = new AtomicLong();
 
-    /** With authorization, which the application can't do without, and on the same tables with the same indices. */
+    /** With authorization, which the application can't do without, and its settings, on tables with the same indices. */
     static BareEngine asSetUpHere(HikariDataSource database) {
-        BareEngine bare = new BareEngine("bare", database, true);
+        BareEngine bare = new BareEngine("bare", database, configuration -> {
+            configuration.setAuthorizationEnabled(true);
+            configuration.setCmmnEnabled(false);
+            configuration.setStandaloneTasksEnabled(false);
+        });
         new ResourceDatabasePopulator(new ClassPathResource("db/migration/V002__camunda_indices.sql"))
                 .execute(database);
         return bare;
     }
 
-    /** As it comes: nobody's rights are asked or given, and on the tables are the engine's own indices alone. */
+    /**
+     * As it comes, with what Camunda's own starter sets: nobody's rights are asked or given, and on the tables are the
+     * engine's own indices alone.
+     */
     static BareEngine untouched(HikariDataSource database) {
-        return new BareEngine("untouched", database, false);
+        return new BareEngine("untouched", database, configuration -> {});
     }
 
-    private BareEngine(String name, HikariDataSource database, boolean authorization) {
+    private BareEngine(String name, HikariDataSource database, Consumer<ProcessEngineConfigurationImpl> settings) {
         this.name = name;
         this.database = database;
         this.jdbc = JdbcClient.create(database);
@@ -52,9 +61,7 @@ final class BareEngine implements Side, AutoCloseable {
         configuration.setJdbcBatchProcessing(true);
         configuration.setIdGenerator(new StrongUuidGenerator());
         configuration.setJobExecutorActivate(false);
-        configuration.setAuthorizationEnabled(authorization);
-        configuration.setCmmnEnabled(false);
-        configuration.setStandaloneTasksEnabled(false);
+        settings.accept(configuration);
         this.engine = configuration.buildProcessEngine();
         engine.getRepositoryService()
                 .createDeployment()

@@ -34,7 +34,7 @@ final class ContactBench {
 
     void run() throws InterruptedException {
         try (BareEngine bare = BareEngine.asSetUpHere(installation.database("bare"));
-                BareEngine naked = BareEngine.untouched(installation.database("untouched"))) {
+                BareEngine naked = BareEngine.untouched(installation.databaseAsItComes("untouched"))) {
             Product product = new Product(installation);
             List<Side> sides = List.of(product, bare, naked);
             System.out.println(installation.machine());
@@ -43,9 +43,9 @@ final class ContactBench {
                     Contact to open case, %d contacts a round, the sides in turn
                     Tramonto  %s
                               parsed, threaded, customer and case stored, triaged, promised, receipt queued, task and timers set
-                    bare      startProcessInstanceByKey of the same diagram with empty steps, no variables; authorization and
-                              indices of the engine's tables as here
-                    untouched the same with authorization off and the engine's own indices alone
+                    bare      startProcessInstanceByKey of the same diagram with empty steps, no variables; authorization,
+                              indices of the engine's tables and settings of engine and driver as here
+                    untouched the same as it comes: authorization off, the engine's own indices alone, no settings of ours
                     all       one database server, history full, JDBC batches, pool of %d, job executor off
                     """, options.contacts(), product.describeMails(), installation.poolSize());
             warmUp(sides);

@@ -102,14 +102,27 @@ final class Installation implements AutoCloseable {
         if (missing) {
             server.sql("create database " + name).update();
         }
-        return pool(environment, name);
+        HikariDataSource pool = pool(environment, name);
+        tune(pool);
+        return pool;
     }
 
     /** A new database on the same server, reached over a pool like that of the application. */
     HikariDataSource database(String name) {
+        HikariDataSource pool = databaseAsItComes(name);
+        tune(pool);
+        return pool;
+    }
+
+    /** The same over a pool as large, with a driver that nobody told anything. */
+    HikariDataSource databaseAsItComes(String name) {
         Environment environment = application.getEnvironment();
         recreate(environment, name);
         return pool(environment, name);
+    }
+
+    private void tune(HikariDataSource pool) {
+        pool.setDataSourceProperties(get(HikariDataSource.class).getDataSourceProperties());
     }
 
     private HikariDataSource pool(Environment environment, String name) {
@@ -118,7 +131,6 @@ final class Installation implements AutoCloseable {
         pool.setUsername(environment.getProperty("spring.datasource.username"));
         pool.setPassword(environment.getProperty("spring.datasource.password"));
         pool.setMaximumPoolSize(poolSize());
-        pool.setDataSourceProperties(get(HikariDataSource.class).getDataSourceProperties());
         return pool;
     }
 

@@ -3,6 +3,7 @@ package org.tramonto.bench;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,33 +11,67 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * A mail server that takes every mail and keeps none, as fast as one can be, or as slowly as it is told: a real one answers
- * once the mail is on its disk. As those do (RFC 2920, 3.2), it sends its replies together while further commands are there.
- * A process of its own, so that it costs both sides the same.
+ * A mail server as fast as one can be, of one of two {@link Kind kinds}. As real ones do (RFC 2920, 3.2), it sends its
+ * replies together while further commands are there. A process of its own, so that it costs both sides the same.
  */
 final class MailSink {
 
+    /** What becomes of a mail before the server says that it has it. */
+    enum Kind {
+
+        /**
+         * It is on the disk, as it has to be where the server answers for it from then on (RFC 5321, 4.2.5 and 6.1). All
+         * mails of a connection go to one file, which is the least: Postfix and Exim write a file or two for each.
+         */
+        KEEPING("that keeps a mail on its disk before it answers"),
+
+        /** Nothing. There is no such mail server; what is left is what a mail costs the sender. */
+        FORGETTING("that keeps nothing and takes no time");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    private static final int BEGUN_ANEW_AT = 64 << 20;
+
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final AtomicLong taken = new AtomicLong();
-    private volatile long delayNanos;
+    private final Path directory;
+    private volatile Kind kind = Kind.FORGETTING;
 
-    private MailSink() throws IOException {
+    private MailSink(Path directory) throws IOException {
+        this.directory = Files.createDirectories(directory);
         start("sink", this::listen);
     }
 
-    /** Says its port; then answers each line, the delay of an answer in microseconds, with mails taken and processor time. */
+    /**
+     * Begun with the directory to keep mails in. Says its port; then answers each line, the kind to be from now on, with
+     * mails taken and processor time.
+     */
     public static void main(String[] arguments) throws IOException {
-        MailSink sink = new MailSink();
+        MailSink sink = new MailSink(Path.of(arguments[0]));
         System.out.println(sink.server.getLocalPort());
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            sink.delayNanos = Long.parseLong(line) * 1_000;
+            sink.kind = Kind.valueOf(line);
             System.out.println(sink.taken.get() + " " + Cpu.own());
         }
     }
@@ -56,7 +91,9 @@ final class MailSink {
     private void talk(Socket client) {
         try (client;
                 InputStream in = new BufferedInputStream(client.getInputStream(), 65_536);
-                OutputStream out = new BufferedOutputStream(client.getOutputStream())) {
+                OutputStream out = new BufferedOutputStream(client.getOutputStream());
+                FileChannel disk = file()) {
+            Octets mail = new Octets();
             say(out, "220 sink");
             out.flush();
             for (String line = line(in); line != null; line = line(in)) {
@@ -66,11 +103,11 @@ final class MailSink {
                     case "DATA" -> {
                         say(out, "354 go on");
                         out.flush();
-                        if (!skipped(in)) {
+                        if (!read(in, mail)) {
                             return;
                         }
-                        if (delayNanos > 0) {
-                            LockSupport.parkNanos(delayNanos);
+                        if (kind == Kind.KEEPING) {
+                            keep(mail, disk);
                         }
                         taken.incrementAndGet();
                         say(out, "250 taken");
@@ -104,11 +141,31 @@ final class MailSink {
         return null;
     }
 
+    private FileChannel file() throws IOException {
+        return FileChannel.open(
+                Files.createTempFile(directory, "mails", null),
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+    }
+
+    private static void keep(Octets mail, FileChannel disk) throws IOException {
+        if (disk.position() > BEGUN_ANEW_AT) {
+            disk.position(0);
+        }
+        ByteBuffer left = mail.buffer();
+        while (left.hasRemaining()) {
+            disk.write(left);
+        }
+        disk.force(false);
+    }
+
     /** Reads up to the dot on a line of its own; answers whether it came. */
-    private static boolean skipped(InputStream in) throws IOException {
+    private static boolean read(InputStream in, Octets mail) throws IOException {
         int matched = 2; // of CR LF . CR LF
         byte[] end = {'\r', '\n', '.', '\r', '\n'};
+        mail.reset();
         for (int octet = in.read(); octet >= 0; octet = in.read()) {
+            mail.write(octet);
             matched = octet == end[matched] ? matched + 1 : octet == '\r' ? 1 : 0;
             if (matched == end.length) {
                 return true;
@@ -125,5 +182,13 @@ final class MailSink {
         Thread thread = new Thread(what, name);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Octets that need not be copied to be written. */
+    private static final class Octets extends ByteArrayOutputStream {
+
+        ByteBuffer buffer() {
+            return ByteBuffer.wrap(buf, 0, count);
+        }
     }
 }

@@ -90,9 +90,9 @@ public class HelpLog {
         }
     }
 
-    /** Writes what is waiting; while the database is away it waits on. */
+    /** Writes what is waiting, also what another thread has just begun to write; while the database is away it waits on. */
     @Scheduled(fixedDelayString = "PT1S")
-    public void write() {
+    public synchronized void write() {
         countReads();
         while (!waiting.isEmpty()) {
             List<Note> notes = new ArrayList<>();

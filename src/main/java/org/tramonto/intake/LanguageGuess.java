@@ -31,7 +31,7 @@ class LanguageGuess {
 
     /** The language, or null. The detector keeps state, so one text at a time. */
     synchronized Language guess(String text) {
-        String words = ADDRESSES.matcher(PlainText.cut(text, LOOKED_AT)).replaceAll(" ");
+        String words = withoutAddresses(PlainText.cut(text, LOOKED_AT));
         if (words.chars().filter(Character::isLetter).count() < SHORTEST) {
             return null;
         }
@@ -39,6 +39,12 @@ class LanguageGuess {
         return result.isReasonablyCertain() && OURS.contains(result.getLanguage())
                 ? new Language(result.getLanguage())
                 : null;
+    }
+
+    private static String withoutAddresses(String text) {
+        return text.contains("://") || text.indexOf('@') >= 0
+                ? ADDRESSES.matcher(text).replaceAll(" ")
+                : text;
     }
 
     private LanguageDetector detector() {

@@ -83,7 +83,6 @@ class CaseOpening {
     private Received start(SupportCase opened, InboundMessage message) {
         long messageId = conversation.addInbound(opened.id, message);
         opened.lastMessageId = messageId;
-        conversation.addEvent(opened, "case_opened", null, "channel", opened.channel);
         cases.save(opened);
         events.publishEvent(new CaseOpened(opened.number, opened.customerId, opened.channel));
         if (!message.automatic()) {

@@ -189,6 +189,13 @@ class BulkLaneTests {
                 == 0);
     }
 
+    /** Not while a mail is in hand, which takes no time here: its lease would run out on a slow machine. */
+    private void letTimePass(Duration by) {
+        if (inHand() == 0) {
+            post.clock.forward(by);
+        }
+    }
+
     private long inHand() {
         return count("""
                 select (select count(*) from bulk_mail where state = 'sending')
@@ -484,7 +491,7 @@ class BulkLaneTests {
         queue("spring", 1, 2);
         post.clock.forward(Duration.ofSeconds(31));
         await().until(() -> {
-            post.clock.forward(Duration.ofSeconds(31));
+            letTimePass(Duration.ofSeconds(31));
             return post.state("spring1") == Delivery.State.SENT;
         });
         assertThat(server.mails).hasSize(1);
@@ -518,7 +525,7 @@ class BulkLaneTests {
 
         server.script = command -> null;
         await().atMost(Duration.ofSeconds(60)).until(() -> {
-            post.clock.forward(Duration.ofMinutes(1));
+            letTimePass(Duration.ofMinutes(1));
             return sent().size() == 300;
         });
         assertThat(sent()).doesNotHaveDuplicates();
@@ -620,7 +627,7 @@ class BulkLaneTests {
         });
         again.set(true);
         await().until(() -> {
-            post.clock.forward(Duration.ofSeconds(31));
+            letTimePass(Duration.ofSeconds(31));
             return sent().size() == 19;
         });
         assertThat(server.ahead.get()).isGreaterThan(10);
@@ -660,7 +667,7 @@ class BulkLaneTests {
 
         post.outbox.resume("spring");
         await().until(() -> {
-            post.clock.forward(Duration.ofSeconds(31));
+            letTimePass(Duration.ofSeconds(31));
             return sent().size() == 120;
         });
         assertThat(server.connections.get()).isGreaterThan(atPause.get());
@@ -682,7 +689,7 @@ class BulkLaneTests {
         queue("spring", 0, 10);
         post.startBulk();
         await().until(() -> {
-            post.clock.forward(Duration.ofSeconds(20));
+            letTimePass(Duration.ofSeconds(20));
             return sent().size() == 10;
         });
         assertThat(sent()).doesNotHaveDuplicates();

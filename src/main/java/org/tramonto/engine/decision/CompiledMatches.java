@@ -17,7 +17,7 @@ final class CompiledMatches implements FunctionProvider {
     private static final String MATCHES = "matches";
 
     /** Far more than all tables have; a pattern may also be put together from what a case says. */
-    private static final int MOST = 1_000;
+    private static final int MOST = 250;
 
     private final FunctionProvider builtin;
     private final List<ValFunction> matches;

@@ -15,6 +15,10 @@ final class PatternSearch {
     /** Characters that are tried beforehand: Latin ones, which is nearly all there is in our texts. */
     private static final int TRIED = 0x250;
 
+    private static final int LETTERS = 'z' - 'a' + 1;
+    private static final byte BEGINS = 1;
+    private static final byte BEGINS_NOT = 2;
+
     private final Pattern pattern;
 
     /** Null where the pattern looks further back than one character. */
@@ -22,8 +26,8 @@ final class PatternSearch {
 
     private final BitSet afterBlank;
 
-    /** The first two letters after a blank, of {@code a} to {@code z}, which is how nearly every word begins. */
-    private final BitSet lettersAfterBlank;
+    /** Three letters after a blank, or two and a blank, which is how nearly every word begins: learnt as they come. */
+    private final byte[] wordsAfterBlank = new byte[LETTERS * LETTERS * (LETTERS + 1)];
 
     PatternSearch(String regularExpression) {
         this.pattern = Pattern.compile(regularExpression);
@@ -32,7 +36,6 @@ final class PatternSearch {
                 || regularExpression.contains("\\b{");
         this.afterLetter = looksBack ? null : beginnings('a');
         this.afterBlank = looksBack ? null : beginnings(' ');
-        this.lettersAfterBlank = looksBack ? null : letters();
     }
 
     boolean isIn(String text) {
@@ -55,13 +58,29 @@ final class PatternSearch {
         }
         char before = text.charAt(at - 1);
         if (before == ' ') {
-            char first = text.charAt(at);
-            char second = at + 1 < text.length() ? text.charAt(at + 1) : 0;
-            return isPlainLetter(first) && isPlainLetter(second)
-                    ? lettersAfterBlank.get(pair(first, second))
-                    : afterBlank.get(first);
+            return afterBlank.get(text.charAt(at)) && mayBeginWord(text, at);
         }
         return !isPlainLetter(before) || afterLetter.get(text.charAt(at));
+    }
+
+    private boolean mayBeginWord(String text, int at) {
+        if (at + 2 >= text.length()) {
+            return true;
+        }
+        char first = text.charAt(at);
+        char second = text.charAt(at + 1);
+        char third = text.charAt(at + 2);
+        if (!isPlainLetter(first) || !isPlainLetter(second) || !isPlainLetter(third) && third != ' ') {
+            return true;
+        }
+        int word = ((first - 'a') * LETTERS + second - 'a') * (LETTERS + 1) + (third == ' ' ? LETTERS : third - 'a');
+        byte known = wordsAfterBlank[word];
+        if (known == 0) {
+            // Who learns it at the same moment learns the same.
+            known = mayFollow(' ', text.substring(at, at + 3)) ? BEGINS : BEGINS_NOT;
+            wordsAfterBlank[word] = known;
+        }
+        return known == BEGINS;
     }
 
     private static boolean isPlainLetter(char c) {
@@ -74,20 +93,6 @@ final class PatternSearch {
             beginnings.set(c, mayFollow(before, String.valueOf(c)));
         }
         return beginnings;
-    }
-
-    private BitSet letters() {
-        BitSet beginnings = new BitSet();
-        for (char first = 'a'; first <= 'z'; first++) {
-            for (char second = 'a'; second <= 'z' && afterBlank.get(first); second++) {
-                beginnings.set(pair(first, second), mayFollow(' ', String.valueOf(new char[] {first, second})));
-            }
-        }
-        return beginnings;
-    }
-
-    private static int pair(char first, char second) {
-        return (first - 'a') * ('z' - 'a' + 1) + second - 'a';
     }
 
     private boolean mayFollow(char before, String beginning) {

@@ -207,7 +207,7 @@ class CaseMessagesTests {
                                 fixtures.newCustomer(),
                                 fixtures.message("mail", "Newsletter", "Le offerte della settimana", true, null))
                         .number())
-                .expect("message", "case_opened", "case_triaged", "receipt_left_out")
+                .expect("message", "case_triaged", "receipt_left_out")
                 .standsAt("Task_AnswerCustomer");
     }
 
@@ -245,7 +245,7 @@ class CaseMessagesTests {
                 .extracting(CaseView.Link::relation, CaseView.Link::number)
                 .contains(tuple("follow_up", received.number().value()));
         timeline.of(received.number())
-                .expect("follow_up_of", "message", "case_opened", "case_triaged", "receipt")
+                .expect("follow_up_of", "message", "case_triaged", "receipt")
                 .standsAt("Task_AnswerCustomer");
         assertThat(cases.get(received.number().value()).status()).isEqualTo(CaseStatus.ACKNOWLEDGED);
     }

@@ -43,7 +43,7 @@ import org.tramonto.supportcase.Timeline;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SupportCaseProcessTests {
 
-    private static final String[] OPENED = {"message", "case_opened", "case_triaged", "receipt"};
+    private static final String[] OPENED = {"message", "case_triaged", "receipt"};
 
     @Autowired
     CaseFixtures fixtures;
@@ -257,7 +257,7 @@ class SupportCaseProcessTests {
         Timeline.Line line = timeline.of(
                         fixtures.open(caller, fixtures.message("phone", "Bolletta", "bolletta alta", false, null))
                                 .number())
-                .expect("message", "case_opened", "case_triaged", "receipt_left_out");
+                .expect("message", "case_triaged", "receipt_left_out");
         fixtures.reply(line.number(), NextStep.CUSTOMER);
         line.expect("reply", "case_assigned", "case_answered", "waiting_for_customer")
                 .after(Duration.ofDays(3))
