@@ -84,8 +84,6 @@ class CustomerRows {
 
     private static final String BY_ID = PERSON.formatted("id = :id");
     private static final String BY_NUMBER = PERSON.formatted("number = upper(:number)");
-    private static final String BY_IDENTITY = PERSON.formatted(
-            "id = (select customer_id from customer_identity where kind = :kind and address = :address)");
 
     /** The person that the row belongs to, read once in a transaction. */
     Optional<Customer> person(long id) {
@@ -97,10 +95,14 @@ class CustomerRows {
         return together(jdbc.sql(BY_NUMBER).param("number", number.strip()));
     }
 
+    /** Asked with every contact, most often about somebody new, of whom no more than that is to be read. */
     Optional<Customer> person(Identity identity) {
-        return together(jdbc.sql(BY_IDENTITY)
+        return jdbc.sql("select customer_id from customer_identity where kind = :kind and address = :address")
                 .param("kind", identity.kind().name().toLowerCase(Locale.ROOT))
-                .param("address", identity.address()));
+                .param("address", identity.address())
+                .query(Long.class)
+                .optional()
+                .flatMap(this::person);
     }
 
     Customer person(Row row) {
