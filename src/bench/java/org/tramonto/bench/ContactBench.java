@@ -24,6 +24,12 @@ final class ContactBench {
 
     private static final int WARM_UP_THREADS = 4;
 
+    /** How many contacts tell what the compiler still takes, what part of our Java may be its, and when that is given up. */
+    private static final int LOOKED_AT = 2_000;
+
+    private static final double COMPILING = 0.1;
+    private static final int LONGEST_WARM_UP = 48_000;
+
     private final Installation installation;
     private final Options options;
 
@@ -55,14 +61,32 @@ final class ContactBench {
         }
     }
 
-    /** Until the just-in-time compiler has seen it all, or what is measured is how much code a side has. */
+    /**
+     * Until the just-in-time compiler has seen it all, or what is measured is how much code a side has: while it takes more
+     * than a part of our processor time, whatever was asked for.
+     */
     private void warmUp(List<Side> sides) throws InterruptedException {
-        System.out.printf("%nwarming up with %d contacts on each side ...%n", options.warmUp());
-        for (int done = 0; done < options.warmUp(); done += options.contacts()) {
-            for (Side side : sides) {
-                round(side, WARM_UP_THREADS);
+        System.out.printf("%nwarming up with at least %,d contacts on each side ...%n", options.warmUp());
+        int done = 0;
+        double compiling = 1;
+        while (done < options.warmUp() || compiling > COMPILING && done < LONGEST_WARM_UP) {
+            double compiler = 0;
+            double java = 0;
+            for (int piece = 0; piece < LOOKED_AT; piece += options.contacts()) {
+                for (Side side : sides) {
+                    ProcessorTime each = round(side, WARM_UP_THREADS).each();
+                    compiler += side == sides.get(0) ? each.compiler() : 0;
+                    java += side == sides.get(0) ? each.java() : 0;
+                }
+                done += options.contacts();
             }
+            compiling = compiler / java;
         }
+        System.out.printf(
+                Locale.ROOT,
+                "after %,d the compiler takes %.0f %% of our processor time in Java%n",
+                done,
+                100 * compiling);
         sides.forEach(Side::analyse);
     }
 
@@ -94,9 +118,11 @@ final class ContactBench {
         for (int side = 0; side < sides.size(); side++) {
             System.out.printf(
                     Locale.ROOT,
-                    "processor time of one, median: %-10s %.2f ms of Java and %.2f ms of PostgreSQL%n",
+                    "processor time of one, median: %-10s %.2f ms of Java (%.2f of them the compiler's) and %.2f ms of"
+                            + " PostgreSQL%n",
                     sides.get(side).name(),
                     median(times[side], ProcessorTime::java),
+                    median(times[side], ProcessorTime::compiler),
                     median(times[side], ProcessorTime::postgres));
         }
         for (int other = 1; other < sides.size(); other++) {

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Processor time in seconds: of this process with everything in it, collecting garbage and compiling included, and of the
- * processes of PostgreSQL that work for one side. Unlike the clock on the wall it says much the same on a busy machine.
+ * Processor time in seconds: of this process with everything in it, collecting garbage and compiling included, what the
+ * compiler had of it, and of the processes of PostgreSQL that work for one side. Unlike the clock on the wall it says much the same on a busy machine.
  */
-record ProcessorTime(double java, double postgres) {
+record ProcessorTime(double java, double compiler, double postgres) {
 
     /** What a tick of {@code /proc} is on Linux, whatever the kernel counts in. */
     private static final double TICK = 0.01;
@@ -22,6 +22,8 @@ record ProcessorTime(double java, double postgres) {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new ProcessorTime(
                 system.getProcessCpuTime() / (double) TimeUnit.SECONDS.toNanos(1),
+                ManagementFactory.getCompilationMXBean().getTotalCompilationTime()
+                        / (double) TimeUnit.SECONDS.toMillis(1),
                 servers.stream().mapToDouble(ProcessorTime::ofProcess).sum());
     }
 
@@ -44,11 +46,11 @@ record ProcessorTime(double java, double postgres) {
     }
 
     ProcessorTime since(ProcessorTime earlier) {
-        return new ProcessorTime(java - earlier.java, postgres - earlier.postgres);
+        return new ProcessorTime(java - earlier.java, compiler - earlier.compiler, postgres - earlier.postgres);
     }
 
     ProcessorTime each(int contacts) {
-        return new ProcessorTime(java / contacts, postgres / contacts);
+        return new ProcessorTime(java / contacts, compiler / contacts, postgres / contacts);
     }
 
     double sum() {

@@ -17,7 +17,7 @@ class LanguageGuess {
     /** Letters below which a guess is worth nothing: a greeting and a name look alike in many languages. */
     private static final int SHORTEST = 40;
 
-    private static final int LOOKED_AT = 200;
+    private static final int LOOKED_AT = 150;
 
     private static final Pattern ADDRESSES = Pattern.compile("https?://\\S+|\\S+@\\S+");
 

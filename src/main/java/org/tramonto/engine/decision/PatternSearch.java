@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 /**
  * Finds a pattern in a text as {@link Matcher#find()} does, but tries it only where it can begin. Cells of triage are long
  * lists of words: hardly any word of a text begins like one of them, and a plain search tries every one of the list at each
- * word. Which characters it can begin with is not read from the pattern: it is tried on each, and what fails without having
- * wanted to see more never begins with that one.
+ * word. What it can begin with is not read from the pattern: it is tried on each beginning, and what fails without having
+ * wanted to see more never begins like that one.
  */
 final class PatternSearch {
 
-    /** Characters that are tried beforehand: Latin ones, which is nearly all there is in our texts. */
-    private static final int TRIED = 0x250;
+    /** {@code (?<!senza )}: where a beginning is tried there is one character before it, so this hides none. */
+    private static final Pattern NOT_BEHIND_WORDS = Pattern.compile("\\(\\?<![\\p{L}\\p{N} ]{2,}\\)");
 
-    private static final int LETTERS = 'z' - 'a' + 1;
-    private static final byte BEGINS = 1;
-    private static final byte BEGINS_NOT = 2;
+    private static final int BEGINS = 1;
+    private static final int BEGINS_NOT = 2;
+    private static final int WORDS_IN_A_LONG = Long.SIZE / 2;
 
     private final Pattern pattern;
 
@@ -26,14 +26,13 @@ final class PatternSearch {
 
     private final BitSet afterBlank;
 
-    /** Three letters after a blank, or two and a blank, which is how nearly every word begins: learnt as they come. */
-    private final byte[] wordsAfterBlank = new byte[LETTERS * LETTERS * (LETTERS + 1)];
+    /** What it can begin with, two bits for each word: learnt as they come. */
+    private final long[] words = new long[WordBeginnings.WORDS / WORDS_IN_A_LONG + 1];
 
     PatternSearch(String regularExpression) {
         this.pattern = Pattern.compile(regularExpression);
-        boolean looksBack = regularExpression.contains("(?<")
-                || regularExpression.contains("\\G")
-                || regularExpression.contains("\\b{");
+        String rest = NOT_BEHIND_WORDS.matcher(regularExpression).replaceAll("");
+        boolean looksBack = rest.contains("(?<") || rest.contains("\\G") || rest.contains("\\b{");
         this.afterLetter = looksBack ? null : beginnings('a');
         this.afterBlank = looksBack ? null : beginnings(' ');
     }
@@ -44,52 +43,53 @@ final class PatternSearch {
             return matcher.find();
         }
         matcher.useTransparentBounds(true).useAnchoringBounds(false);
-        for (int at = 0; at <= text.length(); at++) {
-            if (mayBegin(text, at) && matcher.region(at, text.length()).lookingAt()) {
+        WordBeginnings beginnings = WordBeginnings.of(text);
+        int behind = 0;
+        for (int n = 0; n < beginnings.count(); n++) {
+            int place = beginnings.place(n);
+            if (isBehindLetters(matcher, text, behind, place)
+                    || mayBegin(text, place, beginnings.word(n)) && begins(matcher, text, place)) {
+                return true;
+            }
+            behind = place + 1;
+        }
+        return false;
+    }
+
+    /** Whether it begins from one place up to another, each of them behind a letter. */
+    private boolean isBehindLetters(Matcher matcher, String text, int from, int to) {
+        if (afterLetter.isEmpty()) {
+            return false;
+        }
+        for (int at = from; at < to; at++) {
+            if (afterLetter.get(text.charAt(at)) && begins(matcher, text, at)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean mayBegin(String text, int at) {
-        if (at == 0 || at == text.length() || text.charAt(at) >= TRIED) {
-            return true;
-        }
-        char before = text.charAt(at - 1);
-        if (before == ' ') {
-            return afterBlank.get(text.charAt(at)) && mayBeginWord(text, at);
-        }
-        return !isPlainLetter(before) || afterLetter.get(text.charAt(at));
+    private static boolean begins(Matcher matcher, String text, int at) {
+        return matcher.region(at, text.length()).lookingAt();
     }
 
-    private boolean mayBeginWord(String text, int at) {
-        if (at + 2 >= text.length()) {
-            return true;
+    private boolean mayBegin(String text, int at, int word) {
+        if (word < 0) {
+            return word == WordBeginnings.UNKNOWN || afterBlank.get(text.charAt(at));
         }
-        char first = text.charAt(at);
-        char second = text.charAt(at + 1);
-        char third = text.charAt(at + 2);
-        if (!isPlainLetter(first) || !isPlainLetter(second) || !isPlainLetter(third) && third != ' ') {
-            return true;
-        }
-        int word = ((first - 'a') * LETTERS + second - 'a') * (LETTERS + 1) + (third == ' ' ? LETTERS : third - 'a');
-        byte known = wordsAfterBlank[word];
+        int bits = word % WORDS_IN_A_LONG * 2;
+        int known = (int) (words[word / WORDS_IN_A_LONG] >>> bits) & 3;
         if (known == 0) {
-            // Who learns it at the same moment learns the same.
             known = mayFollow(' ', text.substring(at, at + 3)) ? BEGINS : BEGINS_NOT;
-            wordsAfterBlank[word] = known;
+            // Who learns another word of these at the same moment may undo this, and it is learnt again.
+            words[word / WORDS_IN_A_LONG] |= (long) known << bits;
         }
         return known == BEGINS;
     }
 
-    private static boolean isPlainLetter(char c) {
-        return c >= 'a' && c <= 'z';
-    }
-
     private BitSet beginnings(char before) {
-        BitSet beginnings = new BitSet(TRIED);
-        for (char c = 0; c < TRIED; c++) {
+        BitSet beginnings = new BitSet(WordBeginnings.LATIN);
+        for (char c = 0; c < WordBeginnings.LATIN; c++) {
             beginnings.set(c, mayFollow(before, String.valueOf(c)));
         }
         return beginnings;
