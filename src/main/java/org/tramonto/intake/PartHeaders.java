@@ -49,17 +49,17 @@ record PartHeaders(
         } catch (ParseException broken) {
             kind = disposition.strip().replaceFirst("[\\s;].*$", "");
         }
-        String name = parameter(dispositionParameters, disposition, "filename");
-        name = name == null ? parameter(typeParameters, contentType, "name") : name;
+        String name = parameter(dispositionParameters, disposition, Parameter.FILENAME);
+        name = name == null ? parameter(typeParameters, contentType, Parameter.NAME) : name;
         String contentId = first(part, "Content-ID");
         return new PartHeaders(
                 type.toLowerCase(Locale.ROOT),
-                parameter(typeParameters, contentType, "charset"),
+                parameter(typeParameters, contentType, Parameter.CHARSET),
                 kind == null ? "" : kind.toLowerCase(Locale.ROOT),
                 name == null ? null : HeaderText.decode(name),
                 contentId == null ? null : PlainText.line(contentId.replaceAll("[<>]", ""), 500),
-                "flowed".equalsIgnoreCase(parameter(typeParameters, contentType, "format")),
-                "yes".equalsIgnoreCase(parameter(typeParameters, contentType, "delsp")));
+                "flowed".equalsIgnoreCase(parameter(typeParameters, contentType, Parameter.FORMAT)),
+                "yes".equalsIgnoreCase(parameter(typeParameters, contentType, Parameter.DELSP)));
     }
 
     boolean isAttachment() {
@@ -71,15 +71,25 @@ record PartHeaders(
         return values == null ? null : values[0];
     }
 
+    private enum Parameter {
+        FILENAME,
+        NAME,
+        CHARSET,
+        FORMAT,
+        DELSP;
+
+        private final String key = name().toLowerCase(Locale.ROOT);
+        private final Pattern broken =
+                Pattern.compile("[;\\s]" + key + "\\s*=\\s*(?:\"([^\"]*)\"?|([^;\\r\\n]+))", Pattern.CASE_INSENSITIVE);
+    }
+
     /** The parsed value; where the header is broken, whatever stands after the name. */
-    private static String parameter(ParameterList parsed, String header, String name) {
-        String value = parsed.get(name);
+    private static String parameter(ParameterList parsed, String header, Parameter which) {
+        String value = parsed.get(which.key);
         if (value != null || header == null) {
             return value;
         }
-        Matcher match = Pattern.compile(
-                        "[;\\s]" + name + "\\s*=\\s*(?:\"([^\"]*)\"?|([^;\\r\\n]+))", Pattern.CASE_INSENSITIVE)
-                .matcher(header);
+        Matcher match = which.broken.matcher(header);
         if (!match.find()) {
             return null;
         }

@@ -59,6 +59,10 @@ final class CompiledMatches implements FunctionProvider {
     }
 
     private PatternSearch compiled(String pattern) {
+        PatternSearch known = patterns.get(pattern);
+        if (known != null) {
+            return known;
+        }
         if (patterns.size() > MOST) {
             patterns.clear();
         }

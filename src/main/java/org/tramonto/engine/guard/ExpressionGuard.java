@@ -54,6 +54,14 @@ final class ExpressionGuard extends ELResolver {
     private static final List<String> VALUE_PACKAGES = List.of(
             "java.time.", "org.joda.time.", "org.camunda.spin.", "spinjar.", "org.camunda.bpm.engine.variable.");
 
+    /** Whether what is no execution and no task may be asked for anything but {@link #REFUSED}, found out once. */
+    private static final ClassValue<Boolean> OPEN = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return isOpen(type);
+        }
+    };
+
     private static final Set<String> EXECUTION = faceOf(DelegateExecution.class);
     private static final Set<String> TASK = faceOf(DelegateTask.class);
 
@@ -114,9 +122,12 @@ final class ExpressionGuard extends ELResolver {
         if (REFUSED.contains(name)) {
             return false;
         }
-        Class<?> type = base.getClass();
+        return OPEN.get(base.getClass());
+    }
+
+    private static boolean isOpen(Class<?> type) {
         return type.isArray()
-                || VALUES.stream().anyMatch(value -> value.isInstance(base))
+                || VALUES.stream().anyMatch(value -> value.isAssignableFrom(type))
                 || VALUE_PACKAGES.stream().anyMatch(type.getName()::startsWith)
                 || ProcessBeans.isFunction(type);
     }
