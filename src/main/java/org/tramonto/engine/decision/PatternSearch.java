@@ -15,6 +15,9 @@ final class PatternSearch {
     /** {@code (?<!senza )}: where a beginning is tried there is one character before it, so this hides none. */
     private static final Pattern NOT_BEHIND_WORDS = Pattern.compile("\\(\\?<![\\p{L}\\p{N} ]{2,}\\)");
 
+    /** In characters. What triage reads is far shorter; where words begin in a book is not worth the memory. */
+    private static final int LONGEST = 100_000;
+
     private static final int BEGINS = 1;
     private static final int BEGINS_NOT = 2;
     private static final int WORDS_IN_A_LONG = Long.SIZE / 2;
@@ -39,7 +42,7 @@ final class PatternSearch {
 
     boolean isIn(String text) {
         Matcher matcher = pattern.matcher(text);
-        if (afterLetter == null) {
+        if (afterLetter == null || text.length() > LONGEST) {
             return matcher.find();
         }
         matcher.useTransparentBounds(true).useAnchoringBounds(false);
