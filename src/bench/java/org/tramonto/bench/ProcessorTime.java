@@ -11,7 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Processor time in seconds: of this process with everything in it, collecting garbage and compiling included, what the
- * compiler had of it, and of the processes of PostgreSQL that work for one side. Unlike the clock on the wall it says much the same on a busy machine.
+ * compiler had of it, and of the processes of PostgreSQL that work for one side. Unlike the clock on the wall it says much
+ * the same on a busy machine.
  */
 record ProcessorTime(double java, double compiler, double postgres) {
 
