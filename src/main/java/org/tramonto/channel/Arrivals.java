@@ -23,7 +23,7 @@ public class Arrivals {
     private final Clock clock;
 
     /** Contacts that the present transaction took through an open door. */
-    private final InTransaction<Set<Long>> opened = new InTransaction<>(0, HashSet::new, contacts -> {});
+    private final InTransaction<Set<Long>> opened = new InTransaction<>(HashSet::new);
 
     Arrivals(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;

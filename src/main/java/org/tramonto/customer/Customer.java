@@ -3,6 +3,7 @@ package org.tramonto.customer;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.tramonto.shared.Language;
 
 /**
@@ -42,7 +43,11 @@ public record Customer(
         public enum Kind {
             EMAIL,
             PHONE,
-            HANDLE
+            HANDLE;
+
+            String code() {
+                return name().toLowerCase(Locale.ROOT);
+            }
         }
 
         /** However it was written. */

@@ -30,7 +30,7 @@ class CustomerRows {
     private final JdbcClient jdbc;
 
     /** Persons by every row of theirs. */
-    private final InTransaction<Map<Long, Customer>> read = new InTransaction<>(0, HashMap::new, persons -> {});
+    private final InTransaction<Map<Long, Customer>> read = new InTransaction<>(HashMap::new);
 
     CustomerRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -53,6 +53,7 @@ class CustomerRows {
             int version) {}
 
     Optional<Row> row(long id) {
+        InTransaction.write();
         return jdbc.sql("select * from customer where id = :id")
                 .param("id", id)
                 .query(CustomerRows::read)
@@ -60,6 +61,7 @@ class CustomerRows {
     }
 
     Optional<Row> row(String number) {
+        InTransaction.write();
         return jdbc.sql("select * from customer where number = upper(:number)")
                 .param("number", number.strip())
                 .query(CustomerRows::read)
@@ -95,14 +97,40 @@ class CustomerRows {
         return together(jdbc.sql(BY_NUMBER).param("number", number.strip()));
     }
 
-    /** Asked with every contact, most often about somebody new, of whom no more than that is to be read. */
     Optional<Customer> person(Identity identity) {
+        InTransaction.write();
         return jdbc.sql("select customer_id from customer_identity where kind = :kind and address = :address")
-                .param("kind", identity.kind().name().toLowerCase(Locale.ROOT))
+                .param("kind", identity.kind().code())
                 .param("address", identity.address())
                 .query(Long.class)
                 .optional()
                 .flatMap(this::person);
+    }
+
+    /** A person found, or else the place for a new row: exactly one of the two. */
+    record Known(Optional<Customer> person, Optional<Place> place) {}
+
+    /** What a row is called before it is written. */
+    record Place(long id, String number) {}
+
+    /** Asked with every contact, most often about somebody new, of whom no more than that is to be read. */
+    Known personOrPlace(Identity identity) {
+        InTransaction.write();
+        Place found = jdbc.sql("""
+                        with known as (
+                            select customer_id from customer_identity where kind = :kind and address = :address)
+                        select customer_id as id, null as number from known
+                        union all
+                        select nextval('customer_id_seq'), 'K-' || lpad(nextval('customer_number_seq')::text, 6, '0')
+                        where not exists (select from known)
+                        """)
+                .param("kind", identity.kind().code())
+                .param("address", identity.address())
+                .query((row, n) -> new Place(row.getLong("id"), row.getString("number")))
+                .single();
+        return found.number == null
+                ? new Known(person(found.id), Optional.empty())
+                : new Known(Optional.empty(), Optional.of(found));
     }
 
     Customer person(Row row) {
@@ -123,6 +151,7 @@ class CustomerRows {
     }
 
     private Optional<Customer> together(JdbcClient.StatementSpec question) {
+        InTransaction.write();
         List<Part> parts = question.query((row, n) -> new Part(read(row, n), identities(row.getArray("identities"))))
                 .list();
         return parts.isEmpty() ? Optional.empty() : Optional.of(remember(whole(parts)));

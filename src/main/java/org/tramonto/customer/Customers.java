@@ -1,5 +1,6 @@
 package org.tramonto.customer;
 
+import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.Collection;
@@ -8,23 +9,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.tramonto.customer.Customer.Identity;
 import org.tramonto.shared.Actor;
+import org.tramonto.shared.InTransaction;
 import org.tramonto.shared.Language;
+import org.tramonto.shared.Statements;
 
 /** The customers and their identities. An identity belongs to one customer at a time. */
 @Repository
 public class Customers {
 
+    private static final String IDENTITY = """
+            insert into customer_identity (kind, address, customer_id, display, since)
+            values (:kind, :address, :id, :display, :now)
+            on conflict on constraint customer_identity_pk do nothing
+            """;
+
     private final JdbcClient jdbc;
     private final CustomerRows rows;
     private final Clock clock;
+    private final InTransaction<Statements> newcomers;
 
-    Customers(JdbcClient jdbc, CustomerRows rows, Clock clock) {
+    Customers(JdbcClient jdbc, JdbcOperations statements, CustomerRows rows, Clock clock) {
+        this.newcomers = InTransaction.changes(statements, 0);
         this.jdbc = jdbc;
         this.rows = rows;
         this.clock = clock;
@@ -103,6 +116,8 @@ public class Customers {
      *
      * @throws UnknownCustomerNumber where a number is given that nobody has
      * @throws NobodyToAnswer where the sender names no identity at all
+     * @throws ConcurrencyFailureException when the transaction ends, where somebody with the same identity was new to us at
+     *     the same moment: once again, and they are found
      */
     @Transactional
     public Customer recognise(Sender sender) {
@@ -118,17 +133,25 @@ public class Customers {
         if (identities.isEmpty() && !numbered) {
             throw new NobodyToAnswer();
         }
-        Optional<Customer> known = numbered
-                ? Optional.of(find(sender.customerNumber())
-                        .orElseThrow(() -> new UnknownCustomerNumber(sender.customerNumber())))
-                : identities.stream()
-                        .map(rows::person)
-                        .flatMap(Optional::stream)
-                        .findFirst();
-        if (known.isEmpty()) {
-            return create(sender, wroteIn, identities);
+        if (numbered) {
+            return learn(
+                    find(sender.customerNumber()).orElseThrow(() -> new UnknownCustomerNumber(sender.customerNumber())),
+                    sender,
+                    identities);
         }
-        Customer customer = known.get();
+        for (Identity identity : identities.subList(0, identities.size() - 1)) {
+            Optional<Customer> known = rows.person(identity);
+            if (known.isPresent()) {
+                return learn(known.get(), sender, identities);
+            }
+        }
+        CustomerRows.Known last = rows.personOrPlace(identities.get(identities.size() - 1));
+        return last.person()
+                .map(customer -> learn(customer, sender, identities))
+                .orElseGet(() -> create(last.place().orElseThrow(), sender, wroteIn, identities));
+    }
+
+    private Customer learn(Customer customer, Sender sender, List<Identity> identities) {
         List<Identity> unseen = identities.stream()
                 .filter(identity -> customer.identities().stream().noneMatch(identity::isSameAs))
                 .toList();
@@ -136,6 +159,7 @@ public class Customers {
         if (unseen.isEmpty() && !unnamed) {
             return customer;
         }
+        InTransaction.write();
         unseen.forEach(identity -> add(customer.id(), identity));
         if (unnamed) {
             learnName(customer.id(), sender.name());
@@ -146,6 +170,7 @@ public class Customers {
 
     /** Remembers the language a customer wrote in, where none was known. */
     public void learnLanguage(long id, Language language) {
+        InTransaction.write();
         jdbc.sql("update customer set language = :language where id = :id and language is null")
                 .param("language", language.code())
                 .param("id", id)
@@ -153,69 +178,47 @@ public class Customers {
         rows.forget();
     }
 
-    /** Two senders with the same new address may arrive at once: the second waits on the key and joins the first. */
-    private Customer create(Sender sender, Language wroteIn, List<Identity> identities) {
-        Created created = jdbc.sql("""
-            with created as (
-                insert into customer (number, name, language, created_at)
-                values ('K-' || lpad(nextval('customer_number_seq')::text, 6, '0'), :name, :language, :now)
-                returning id, number),
-            known as (
-                insert into customer_identity (kind, address, customer_id, display, since)
-                select identity.kind, identity.address, created.id, identity.display, :now
-                from created, unnest(:kinds::text[], :addresses::text[], :displays::text[])
-                    as identity (kind, address, display)
-                on conflict on constraint customer_identity_pk do nothing
-                returning address)
-            select id, number, (select count(*) from known) as identities from created
-            """)
-                .param("name", blankToNull(sender.name()))
-                .param("language", wroteIn == null ? null : wroteIn.code())
-                .param("kinds", texts(identities, identity -> code(identity.kind())))
-                .param("addresses", texts(identities, Identity::address))
-                .param("displays", texts(identities, Identity::display))
-                .param("now", java.sql.Timestamp.from(clock.instant()))
-                .query((row, n) -> new Created(row.getLong("id"), row.getString("number"), row.getInt("identities")))
-                .single();
-        if (created.identities == identities.size()) {
-            return rows.remember(
-                    Customer.newcomer(created.id, created.number, blankToNull(sender.name()), wroteIn, identities));
+    /**
+     * Written with everything else of the transaction, whose other steps need no more than the id. Of two senders with the
+     * same new address at the same moment the second waits there for the first, and gives up.
+     */
+    private Customer create(CustomerRows.Place place, Sender sender, Language wroteIn, List<Identity> identities) {
+        Timestamp now = Timestamp.from(clock.instant());
+        String name = blankToNull(sender.name());
+        newcomers
+                .get()
+                .add(
+                        """
+                        insert into customer (id, number, name, language, created_at) overriding system value
+                        values (:id, :number, :name, :language, :now)
+                        """,
+                        new MapSqlParameterSource("id", place.id())
+                                .addValue("number", place.number())
+                                .addValue("name", name)
+                                .addValue("language", wroteIn == null ? null : wroteIn.code())
+                                .addValue("now", now));
+        for (Identity identity : identities) {
+            newcomers.get().add(IDENTITY, values(place.id(), identity, now), rows -> {
+                if (rows == 0) {
+                    throw new ConcurrencyFailureException("customer " + place.number() + " became known meanwhile");
+                }
+            });
         }
-        long first = identities.stream()
-                .map(rows::person)
-                .flatMap(Optional::stream)
-                .map(Customer::id)
-                .filter(id -> id != created.id)
-                .findFirst()
-                .orElseThrow();
-        jdbc.sql("update customer_identity set customer_id = :first where customer_id = :id")
-                .param("first", first)
-                .param("id", created.id)
+        return rows.remember(Customer.newcomer(place.id(), place.number(), name, wroteIn, identities));
+    }
+
+    private void add(long id, Identity identity) {
+        jdbc.sql(IDENTITY)
+                .paramSource(values(id, identity, Timestamp.from(clock.instant())))
                 .update();
-        jdbc.sql("delete from customer where id = :id").param("id", created.id).update();
-        rows.forget();
-        return find(first).orElseThrow();
     }
 
-    private record Created(long id, String number, int identities) {}
-
-    private static String[] texts(List<Identity> identities, Function<Identity, String> which) {
-        return identities.stream().map(which).toArray(String[]::new);
-    }
-
-    private boolean add(long id, Identity identity) {
-        return jdbc.sql("""
-            insert into customer_identity (kind, address, customer_id, display, since)
-            values (:kind, :address, :id, :display, :now)
-            on conflict on constraint customer_identity_pk do nothing
-            """)
-                        .param("kind", code(identity.kind()))
-                        .param("address", identity.address())
-                        .param("id", id)
-                        .param("display", identity.display())
-                        .param("now", java.sql.Timestamp.from(clock.instant()))
-                        .update()
-                == 1;
+    private static MapSqlParameterSource values(long id, Identity identity, Timestamp now) {
+        return new MapSqlParameterSource("kind", identity.kind().code())
+                .addValue("address", identity.address())
+                .addValue("id", id)
+                .addValue("display", identity.display())
+                .addValue("now", now);
     }
 
     private void learnName(long id, String name) {

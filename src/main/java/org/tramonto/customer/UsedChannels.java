@@ -6,8 +6,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.tramonto.shared.InTransaction;
+import org.tramonto.shared.Statements;
 
 /** Which channels customers use, counted with every contact, so that reading costs the same however many there were. */
 @Repository
@@ -15,30 +19,34 @@ public class UsedChannels {
 
     private final JdbcClient jdbc;
     private final CustomerRows rows;
+    private final InTransaction<Statements> counts;
 
-    UsedChannels(JdbcClient jdbc, CustomerRows rows) {
+    UsedChannels(JdbcClient jdbc, JdbcOperations statements, CustomerRows rows) {
+        this.counts = InTransaction.changes(statements, 5);
         this.jdbc = jdbc;
         this.rows = rows;
     }
 
     /** Counts one contact, in the transaction that takes it. */
     public void count(long customerId, String channel, Instant at) {
-        jdbc.sql("""
+        counts.get()
+                .add(
+                        """
                         insert into customer_channel as known (customer_id, channel, contacts, first_at, last_at)
                         values (:customer, :channel, 1, :at, :at)
                         on conflict on constraint customer_channel_pk do update set
                             contacts = known.contacts + 1,
                             first_at = least(known.first_at, excluded.first_at),
                             last_at = greatest(known.last_at, excluded.last_at)
-                        """)
-                .param("customer", customerId)
-                .param("channel", channel)
-                .param("at", Timestamp.from(at))
-                .update();
+                        """,
+                        new MapSqlParameterSource("customer", customerId)
+                                .addValue("channel", channel)
+                                .addValue("at", Timestamp.from(at)));
     }
 
     /** The channels of a person, the most used first. */
     public List<UsedChannel> of(Customer customer) {
+        InTransaction.write();
         return jdbc.sql("""
                         select channel, sum(contacts) as contacts, min(first_at) as first_at, max(last_at) as last_at
                         from customer_channel where customer_id in (:ids)
@@ -67,6 +75,7 @@ public class UsedChannels {
 
     /** Numbers of everybody who used the channel since {@code since}, in order; a person has one however many were merged. */
     public List<String> numbers(String channel, Instant since) {
+        InTransaction.write();
         return jdbc.sql("""
                         select distinct person.number
                         from customer_channel u join customer c on c.id = u.customer_id
@@ -82,6 +91,7 @@ public class UsedChannels {
 
     /** How often each of these customers used the channel, by number; who never did is left out. */
     public Map<String, Long> contacts(String channel, Collection<String> numbers) {
+        InTransaction.write();
         Map<String, Long> contacts = new HashMap<>();
         jdbc.sql("""
                         select person.number, sum(used.contacts) as contacts
@@ -101,6 +111,7 @@ public class UsedChannels {
 
     /** What is known of these customers, by the number asked for; numbers that nobody has are left out. */
     public Map<String, CustomerFacts> factsOf(Collection<String> numbers) {
+        InTransaction.write();
         String[] asked = numbers.toArray(String[]::new);
         Map<String, CustomerFacts> known = new HashMap<>();
         facts("""
@@ -118,6 +129,7 @@ public class UsedChannels {
     }
 
     private List<CustomerFacts> facts(String people, Map<String, Object> values) {
+        InTransaction.write();
         return jdbc.sql("""
                         with person as materialized (%s),
                         used as (
@@ -133,7 +145,7 @@ public class UsedChannels {
                         from person join customer c on c.id = person.id
                         left join (select id, array_agg(channel order by contacts desc, last_at desc, channel) as used
                                    from used group by id) k on k.id = c.id
-                        left join (select customer_id, array_agg(distinct kind) as kinds
+                        left join (select customer_id, array_agg(distinct kind::text) as kinds
                                    from customer_identity where customer_id in (select id from person)
                                    group by customer_id) i on i.customer_id = c.id
                         order by c.number

@@ -11,11 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.tramonto.shared.InTransaction;
+import org.tramonto.shared.Statements;
 
 /**
  * Where messages wait for the mail server. Queueing is part of the caller's transaction: what is rolled back is never
@@ -27,7 +32,17 @@ public class Outbox {
     /** The header that every mail of ours carries; its value is the support mailbox, so that intake knows its own echo. */
     public static final String ECHO_HEADER = "X-Tramonto";
 
+    private static final String INSERT = """
+            insert into outbox
+                (reference, mail_id, recipient, recipient_name, subject, text, language, automatic, in_reply_to, thread,
+                 attachments, html, headers, next_attempt_at, give_up_at, created_at)
+            values
+                (:reference, :mailId, :recipient, :recipientName, :subject, :text, :language, :automatic, :inReplyTo,
+                 :thread, :attachments::jsonb, :html, :headers::jsonb, :now, :giveUpAt, :now)
+            """;
+
     private final JdbcClient jdbc;
+    private final InTransaction<Statements> queued;
     private final ObjectMapper json;
     private final Clock clock;
     private final DeliverySettings settings;
@@ -35,9 +50,10 @@ public class Outbox {
     private final Bell bell;
     private final BulkLane bulk;
 
-    Outbox(JdbcClient jdbc, ObjectMapper json, Clock clock, DeliverySettings settings, Bell bell, BulkLane bulk) {
+    Outbox(JdbcOperations jdbc, ObjectMapper json, Clock clock, DeliverySettings settings, Bell bell, BulkLane bulk) {
         this.bulk = bulk;
-        this.jdbc = jdbc;
+        this.jdbc = JdbcClient.create(jdbc);
+        this.queued = InTransaction.changes(jdbc, 3);
         this.json = json;
         this.clock = clock;
         this.settings = settings;
@@ -45,44 +61,54 @@ public class Outbox {
         this.bell = bell;
     }
 
-    /** Queues a mail and answers its Message-ID, with angle brackets. The same reference again answers the same id. */
+    /** A Message-ID for a mail to be, with angle brackets. */
+    public String newMailId() {
+        return mailIds.next();
+    }
+
+    /**
+     * Queues a mail under its Message-ID. Its reference is new: the row is written with everything else that the present
+     * transaction has to say.
+     */
+    public void queue(String mailId, OutgoingMail mail) {
+        queued.get().add(INSERT, values(mailId, mail));
+        wakeAfterCommit(bell);
+    }
+
+    /** Queues a mail and answers its Message-ID. The same reference again changes nothing and answers the same id. */
     public String queue(OutgoingMail mail) {
-        Instant now = clock.instant();
-        List<String> queued = jdbc.sql("""
-                        insert into outbox
-                            (reference, mail_id, recipient, recipient_name, subject, text, language, automatic,
-                             in_reply_to, thread, attachments, html, headers, next_attempt_at, give_up_at, created_at)
-                        values
-                            (:reference, :mailId, :recipient, :recipientName, :subject, :text, :language, :automatic,
-                             :inReplyTo, :thread, :attachments::jsonb, :html, :headers::jsonb, :now, :giveUpAt, :now)
-                        on conflict on constraint outbox_reference_key do nothing
-                        returning mail_id
-                        """)
-                .param("reference", mail.reference())
-                .param("mailId", mailIds.next())
-                .param("recipient", storable(mail.recipient()))
-                .param("recipientName", storable(mail.recipientName()))
-                .param("subject", storable(mail.subject()))
-                .param("text", storable(mail.text()))
-                .param("language", mail.language().code())
-                .param("automatic", mail.automatic())
-                .param("inReplyTo", storable(mail.inReplyTo()))
-                .param("thread", storable(mail.thread()))
-                .param("attachments", write(stored(mail.attachments())))
-                .param("html", storable(mail.html()))
-                .param("headers", write(mail.headers()).replace("\\u0000", ""))
-                .param("now", Timestamp.from(now))
-                .param("giveUpAt", Timestamp.from(now.plus(settings.retry().giveUpAfter())))
-                .query(String.class)
-                .list();
-        if (queued.isEmpty()) {
+        InTransaction.write();
+        String mailId = mailIds.next();
+        int rows = jdbc.sql(INSERT + " on conflict on constraint outbox_reference_key do nothing")
+                .paramSource(values(mailId, mail))
+                .update();
+        if (rows == 0) {
             return jdbc.sql("select mail_id from outbox where reference = :reference")
                     .param("reference", mail.reference())
                     .query(String.class)
                     .single();
         }
         wakeAfterCommit(bell);
-        return queued.get(0);
+        return mailId;
+    }
+
+    private SqlParameterSource values(String mailId, OutgoingMail mail) {
+        Instant now = clock.instant();
+        return new MapSqlParameterSource("reference", mail.reference())
+                .addValue("mailId", mailId)
+                .addValue("recipient", storable(mail.recipient()))
+                .addValue("recipientName", storable(mail.recipientName()))
+                .addValue("subject", storable(mail.subject()))
+                .addValue("text", storable(mail.text()))
+                .addValue("language", mail.language().code())
+                .addValue("automatic", mail.automatic())
+                .addValue("inReplyTo", storable(mail.inReplyTo()))
+                .addValue("thread", storable(mail.thread()))
+                .addValue("attachments", write(stored(mail.attachments())))
+                .addValue("html", storable(mail.html()))
+                .addValue("headers", write(mail.headers()).replace("\\u0000", ""))
+                .addValue("now", Timestamp.from(now))
+                .addValue("giveUpAt", Timestamp.from(now.plus(settings.retry().giveUpAfter())));
     }
 
     /**
@@ -198,6 +224,7 @@ public class Outbox {
 
     private void read(String table, Collection<String> references, Map<String, Delivery> deliveries) {
         if (!references.isEmpty()) {
+            InTransaction.write();
             jdbc.sql("select reference, state, attempts, last_error from " + table
                             + " where reference in (:references)")
                     .param("references", references)
@@ -218,8 +245,9 @@ public class Outbox {
      * queued, under way or sent.
      */
     public void retry(String reference) {
+        InTransaction.write();
         Instant now = clock.instant();
-        int queued = jdbc.sql("""
+        int retried = jdbc.sql("""
                         update outbox set
                             state = 'queued', strikes = 0, announced = false,
                             next_attempt_at = :now, give_up_at = :giveUpAt
@@ -229,7 +257,7 @@ public class Outbox {
                 .param("now", Timestamp.from(now))
                 .param("giveUpAt", Timestamp.from(now.plus(settings.retry().giveUpAfter())))
                 .update();
-        if (queued == 1) {
+        if (retried == 1) {
             wakeAfterCommit(bell);
         }
     }

@@ -7,13 +7,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tramonto.intake.Contact.Outcome;
 import org.tramonto.intake.Contact.Receipt;
 import org.tramonto.intake.Contact.State;
 import org.tramonto.shared.CaseNumber;
+import org.tramonto.shared.InTransaction;
 import org.tramonto.shared.Page;
+import org.tramonto.shared.Statements;
 import org.tramonto.supportcase.Received;
 
 /** The rows of contacts and their sources. */
@@ -26,9 +31,11 @@ class ContactRows {
             decision""";
 
     private final JdbcClient jdbc;
+    private final InTransaction<Statements> taken;
 
-    ContactRows(JdbcClient jdbc) {
+    ContactRows(JdbcClient jdbc, JdbcOperations statements) {
         this.jdbc = jdbc;
+        this.taken = InTransaction.changes(statements, 6);
     }
 
     /** What of a contact is known before anything is done with it. */
@@ -69,33 +76,41 @@ class ContactRows {
     }
 
     /**
-     * Writes a contact with what became of it, and its source; false where it was there. Of two at the same moment the
-     * second waits on the key until the first has committed, and then finds it here.
+     * A contact with what became of it, and its source: written with everything else of the transaction. Of two at the
+     * same moment the second waits on the key there until the first has committed, and gives up.
+     *
+     * @throws ConcurrencyFailureException when the transaction ends, where the same was taken meanwhile
      */
-    boolean insert(long id, Entry entry, Contact.Source source, Fate fate) {
-        return jdbc.sql("""
+    void add(long id, Entry entry, Contact.Source source, Fate fate) {
+        taken.get()
+                .add(
+                        """
                         insert into contact
                             (id, channel, external_id, state, outcome, case_number, message_id, sender, subject,
                              problem, received_at, source_type, source)
                         values (:id, :channel, :externalId, :state, :outcome, :number, :message, :sender, :subject,
                              :problem, :receivedAt, :mediaType, :bytes)
                         on conflict on constraint contact_external_key do nothing
-                        """)
-                        .param("id", id)
-                        .param("channel", entry.channel())
-                        .param("externalId", entry.externalId())
-                        .param("state", code(fate.state))
-                        .param("outcome", code(fate.outcome))
-                        .param("number", fate.number)
-                        .param("message", fate.messageId)
-                        .param("sender", entry.from())
-                        .param("subject", entry.subject())
-                        .param("problem", fate.problem)
-                        .param("receivedAt", Timestamp.from(entry.receivedAt()))
-                        .param("mediaType", source.mediaType())
-                        .param("bytes", source.bytes())
-                        .update()
-                == 1;
+                        """,
+                        new MapSqlParameterSource("id", id)
+                                .addValue("channel", entry.channel())
+                                .addValue("externalId", entry.externalId())
+                                .addValue("state", code(fate.state))
+                                .addValue("outcome", code(fate.outcome))
+                                .addValue("number", fate.number)
+                                .addValue("message", fate.messageId)
+                                .addValue("sender", entry.from())
+                                .addValue("subject", entry.subject())
+                                .addValue("problem", fate.problem)
+                                .addValue("receivedAt", Timestamp.from(entry.receivedAt()))
+                                .addValue("mediaType", source.mediaType())
+                                .addValue("bytes", source.bytes()),
+                        rows -> {
+                            if (rows == 0) {
+                                throw new ConcurrencyFailureException(
+                                        "contact " + entry.externalId() + " was taken meanwhile");
+                            }
+                        });
     }
 
     Receipt duplicate(String channel, String externalId) {
@@ -142,6 +157,7 @@ class ContactRows {
     }
 
     Optional<Contact> find(long id) {
+        InTransaction.write();
         return jdbc.sql("select " + COLUMNS + " from contact where id = :id")
                 .param("id", id)
                 .query(ContactRows::read)
@@ -149,6 +165,7 @@ class ContactRows {
     }
 
     Optional<Contact.Source> source(long id) {
+        InTransaction.write();
         return jdbc.sql("select source_type, source from contact where id = :id and source is not null")
                 .param("id", id)
                 .query((row, n) -> new Contact.Source(row.getString("source_type"), row.getBytes("source")))

@@ -3,6 +3,7 @@ package org.tramonto.intake;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.tramonto.intake.Contact.Outcome;
 import org.tramonto.intake.Contact.Receipt;
@@ -136,7 +137,7 @@ public class Contacts {
     private Receipt setAside(ContactRows.Entry entry, Source source, Throwable why, Runnable alongside) {
         try {
             Problem reason = why instanceof Problem problem ? problem : new Problems.Unexpected(why);
-            Receipt receipt = reception.quarantine(entry, source, circumstances.reason(reason), alongside);
+            Receipt receipt = setAside(entry, source, reason, alongside);
             if (why instanceof Problem) {
                 log.info("Contact {} of {} set aside: {}", receipt.contactId(), entry.channel(), why.getMessage());
             } else {
@@ -145,6 +146,15 @@ public class Contacts {
             return receipt;
         } catch (RuntimeException failed) {
             throw Failures.isPassing(failed) ? new Problems.TryAgain(failed) : failed;
+        }
+    }
+
+    /** Where the same came at the same moment and was first, the second try finds it. */
+    private Receipt setAside(ContactRows.Entry entry, Source source, Problem reason, Runnable alongside) {
+        try {
+            return reception.quarantine(entry, source, circumstances.reason(reason), alongside);
+        } catch (ConcurrencyFailureException meanwhile) {
+            return reception.quarantine(entry, source, circumstances.reason(reason), alongside);
         }
     }
 }

@@ -45,7 +45,7 @@ class Reception {
      * Takes what comes in for the first time; the same again changes nothing. Its row is written last, with what became of
      * it: of two at the same moment the second gives up there and undoes what it did.
      *
-     * @throws ConcurrencyFailureException where the same was taken meanwhile
+     * @throws ConcurrencyFailureException at its end, where the same was taken meanwhile or its sender became known
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Receipt take(Arrival arrival, Contact.Source source) {
@@ -60,31 +60,32 @@ class Reception {
         }
         Optional<CaseNumber> answered = threading.answered(arrival);
         if (answered.isEmpty() && threading.returned(arrival)) {
-            keep(id, arrival, source, Fate.noted());
+            rows.add(id, arrival.entry(), source, Fate.noted());
             return new Receipt(null, id, Outcome.NOTED);
         }
         if (arrival.report() && answered.isEmpty()) {
             throw new Problems.ReportWithoutCase(String.valueOf(arrival.sender().email()));
         }
-        return deliver(id, arrival, answered, received -> keep(id, arrival, source, Fate.reached(received)));
+        return deliver(
+                id, arrival, answered, received -> rows.add(id, arrival.entry(), source, Fate.reached(received)));
     }
 
-    private void keep(long id, Arrival arrival, Contact.Source source, Fate fate) {
-        if (!rows.insert(id, arrival.entry(), source, fate)) {
-            throw new ConcurrencyFailureException("contact " + arrival.externalId() + " was taken meanwhile");
-        }
-    }
-
-    /** Sets aside what can't be taken, with its source and the reason; the same again changes nothing. */
+    /**
+     * Sets aside what can't be taken, with its source and the reason; the same again changes nothing.
+     *
+     * @throws ConcurrencyFailureException at its end, where the same was taken meanwhile
+     */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Receipt quarantine(ContactRows.Entry entry, Contact.Source source, String reason, Runnable alongside) {
-        Optional<Long> id = rows.next(entry).filter(next -> rows.insert(next, entry, source, Fate.setAside(reason)));
-        if (id.isEmpty()) {
+        Optional<Long> next = rows.next(entry);
+        if (next.isEmpty()) {
             return rows.duplicate(entry.channel(), entry.externalId());
         }
-        traffic.noteSetAside(id.get(), entry.channel());
+        long id = next.get();
+        rows.add(id, entry, source, Fate.setAside(reason));
+        traffic.noteSetAside(id, entry.channel());
         alongside.run();
-        return new Receipt(null, id.get(), Outcome.QUARANTINED);
+        return new Receipt(null, id, Outcome.QUARANTINED);
     }
 
     /** Takes a contact that a person let go: echoes and reports too are then ordinary contacts. */

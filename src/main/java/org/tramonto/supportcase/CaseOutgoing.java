@@ -52,17 +52,21 @@ class CaseOutgoing {
             throw new Problems.CustomerUnreachable(of.number);
         }
         String subject = Subjects.answer(of.subject, of.number);
+        List<String> thread = way.isMail() ? threads.of(of.id) : List.of();
+        String mailId = way.isMail() ? outbox.newMailId() : null;
         long id = conversation.addOutbound(
                 of.id,
-                way.channel().key(),
-                way.isPublic(),
-                author.id(),
-                new Address(author.name(), way.channel().address()),
-                way.recipient(),
-                subject,
-                reply.text(),
-                reply.template(),
-                reply.attachments());
+                new Conversation.Outbound(
+                        way.channel().key(),
+                        way.isPublic(),
+                        author.id(),
+                        new Address(author.name(), way.channel().address()),
+                        way.recipient(),
+                        subject,
+                        reply.text(),
+                        reply.template(),
+                        mailId,
+                        reply.attachments()));
         if (way.isMail()) {
             Map<String, String> values = words.values(of, language, way.recipient());
             values.put("agent", author.name());
@@ -70,7 +74,9 @@ class CaseOutgoing {
             String footer = of.status == CaseStatus.SOLVED ? words.fill(language, "solved", values) + "\n\n" : "";
             String question = solves ? words.rating(of, language) + "\n\n" : "";
             String body = reply.text().strip() + "\n\n" + footer + question + "-- \n" + signature;
-            send(of, id, way.recipient(), subject, body, language, false, conversation.attachmentsOf(id));
+            outbox.queue(
+                    mailId,
+                    mail(id, way.recipient(), subject, body, language, false, thread, conversation.attachmentsOf(id)));
         }
         return new Said(id, solves && way.isMail());
     }
@@ -117,18 +123,22 @@ class CaseOutgoing {
         }
         String subject = Subjects.answer(of.subject, of.number);
         String body = words.fill(of.language, text, values);
+        List<String> thread = threads.of(of.id);
+        String mailId = outbox.newMailId();
         long id = conversation.addOutbound(
                 of.id,
-                way.channel().key(),
-                false,
-                null,
-                new Address(words.organisation(), way.channel().address()),
-                way.recipient(),
-                subject,
-                body,
-                text,
-                List.of());
-        send(of, id, way.recipient(), subject, body, of.language, true, List.of());
+                new Conversation.Outbound(
+                        way.channel().key(),
+                        false,
+                        null,
+                        new Address(words.organisation(), way.channel().address()),
+                        way.recipient(),
+                        subject,
+                        body,
+                        text,
+                        mailId,
+                        List.of()));
+        outbox.queue(mailId, mail(id, way.recipient(), subject, body, of.language, true, thread, List.of()));
         return true;
     }
 
@@ -147,17 +157,16 @@ class CaseOutgoing {
                 : Optional.empty();
     }
 
-    private void send(
-            SupportCase of,
+    private static OutgoingMail mail(
             long id,
             Address recipient,
             String subject,
             String body,
             Language language,
             boolean automatic,
+            List<String> thread,
             List<OutgoingMail.Attachment> attachments) {
-        List<String> thread = threads.of(of.id);
-        String mailId = outbox.queue(new OutgoingMail(
+        return new OutgoingMail(
                 reference(id),
                 recipient.address(),
                 recipient.name(),
@@ -167,7 +176,6 @@ class CaseOutgoing {
                 automatic,
                 thread.isEmpty() ? null : thread.get(thread.size() - 1),
                 thread,
-                attachments));
-        threads.remember(of.id, mailId);
+                attachments);
     }
 }

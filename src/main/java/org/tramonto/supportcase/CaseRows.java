@@ -10,11 +10,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.tramonto.shared.CaseNumber;
 import org.tramonto.shared.InTransaction;
 import org.tramonto.shared.Language;
+import org.tramonto.shared.Statements;
 
 /** Rows of {@code support_case} and {@code case_link}. */
 @Repository
@@ -24,10 +27,14 @@ class CaseRows {
     private final MessageRows messages;
     private final Clock clock;
     private final ServiceLevelJson serviceLevels;
-    private final InTransaction<HeldCases> held =
-            new InTransaction<>(1, HeldCases::new, cases -> cases.write(this::write));
+    private final InTransaction<HeldCases> held;
 
-    CaseRows(JdbcClient jdbc, MessageRows messages, Clock clock, ObjectMapper json) {
+    CaseRows(JdbcClient jdbc, JdbcOperations statements, MessageRows messages, Clock clock, ObjectMapper json) {
+        this.held = new InTransaction<>(
+                statements,
+                1,
+                HeldCases::new,
+                (cases, all) -> cases.write((latest, row, written) -> write(latest, row, written, all)));
         this.messages = messages;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -100,7 +107,7 @@ class CaseRows {
         return held.find().flatMap(cases -> cases.find(number));
     }
 
-    private void write(SupportCase latest, HeldCases.Row row, int writtenVersion) {
+    private void write(SupportCase latest, HeldCases.Row row, int writtenVersion, Statements statements) {
         String statement = row == HeldCases.Row.MISSING ? """
                         insert into support_case
                             (id, number, customer_id, channel, opened_at, subject, status, category, priority, team,
@@ -126,41 +133,41 @@ class CaseRows {
                             last_message_id = :lastMessageId, changed_at = :now, version = :version
                         where id = :id and version = :written
                         """;
-        int rows = jdbc.sql(statement)
-                .param("id", latest.id)
-                .param("number", latest.number.value())
-                .param("customer", latest.customerId)
-                .param("channel", latest.channel)
-                .param("openedAt", timestamp(latest.openedAt))
-                .param("subject", latest.subject)
-                .param("status", latest.status.code())
-                .param("category", latest.category)
-                .param("priority", latest.priority.code())
-                .param("team", latest.team)
-                .param("language", latest.language.code())
-                .param("assignee", latest.assignee)
-                .param("serviceLevel", serviceLevels.write(latest.serviceLevel))
-                .param("acknowledgedAt", timestamp(latest.acknowledgedAt))
-                .param("firstResponseWarnAt", timestamp(latest.firstResponseWarnAt))
-                .param("firstResponseDueAt", timestamp(latest.firstResponseDueAt))
-                .param("firstRespondedAt", timestamp(latest.firstRespondedAt))
-                .param("nextResponseDueAt", timestamp(latest.nextResponseDueAt))
-                .param("resolutionWarnAt", timestamp(latest.resolutionWarnAt))
-                .param("resolutionDueAt", timestamp(latest.resolutionDueAt))
-                .param("waitingSince", timestamp(latest.waitingSince))
-                .param("solvedAt", timestamp(latest.solvedAt))
-                .param("confirmedAt", timestamp(latest.confirmedAt))
-                .param("reopenableUntil", timestamp(latest.reopenableUntil))
-                .param("closedAt", timestamp(latest.closedAt))
-                .param("escalatedAt", timestamp(latest.escalatedAt))
-                .param("lastMessageId", latest.lastMessageId)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("version", latest.version)
-                .param("written", writtenVersion)
-                .update();
-        if (rows != 1) {
-            throw new OptimisticLockingFailureException("case " + latest.number + " was changed meanwhile");
-        }
+        MapSqlParameterSource values = new MapSqlParameterSource("id", latest.id)
+                .addValue("number", latest.number.value())
+                .addValue("customer", latest.customerId)
+                .addValue("channel", latest.channel)
+                .addValue("openedAt", timestamp(latest.openedAt))
+                .addValue("subject", latest.subject)
+                .addValue("status", latest.status.code())
+                .addValue("category", latest.category)
+                .addValue("priority", latest.priority.code())
+                .addValue("team", latest.team)
+                .addValue("language", latest.language.code())
+                .addValue("assignee", latest.assignee)
+                .addValue("serviceLevel", serviceLevels.write(latest.serviceLevel))
+                .addValue("acknowledgedAt", timestamp(latest.acknowledgedAt))
+                .addValue("firstResponseWarnAt", timestamp(latest.firstResponseWarnAt))
+                .addValue("firstResponseDueAt", timestamp(latest.firstResponseDueAt))
+                .addValue("firstRespondedAt", timestamp(latest.firstRespondedAt))
+                .addValue("nextResponseDueAt", timestamp(latest.nextResponseDueAt))
+                .addValue("resolutionWarnAt", timestamp(latest.resolutionWarnAt))
+                .addValue("resolutionDueAt", timestamp(latest.resolutionDueAt))
+                .addValue("waitingSince", timestamp(latest.waitingSince))
+                .addValue("solvedAt", timestamp(latest.solvedAt))
+                .addValue("confirmedAt", timestamp(latest.confirmedAt))
+                .addValue("reopenableUntil", timestamp(latest.reopenableUntil))
+                .addValue("closedAt", timestamp(latest.closedAt))
+                .addValue("escalatedAt", timestamp(latest.escalatedAt))
+                .addValue("lastMessageId", latest.lastMessageId)
+                .addValue("now", Timestamp.from(clock.instant()))
+                .addValue("version", latest.version)
+                .addValue("written", writtenVersion);
+        statements.add(statement, values, rows -> {
+            if (rows != 1) {
+                throw new OptimisticLockingFailureException("case " + latest.number + " was changed meanwhile");
+            }
+        });
     }
 
     void link(long caseId, String relation, long otherId) {

@@ -23,22 +23,19 @@ class Conversation {
     private final JdbcClient jdbc;
     private final CaseRows cases;
     private final MessageRows rows;
-    private final MailThreads threads;
     private final Clock clock;
     private final ObjectMapper json;
 
-    Conversation(
-            JdbcClient jdbc, CaseRows cases, MessageRows rows, MailThreads threads, Clock clock, ObjectMapper json) {
+    Conversation(JdbcClient jdbc, CaseRows cases, MessageRows rows, Clock clock, ObjectMapper json) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.rows = rows;
-        this.threads = threads;
         this.clock = clock;
         this.json = json;
     }
 
     long addInbound(long caseId, InboundMessage message) {
-        long id = rows.add(
+        return rows.add(
                 new MessageRows.Row(
                                 caseId,
                                 "message",
@@ -58,17 +55,19 @@ class Conversation {
                         .with("quotedText", message.quotedText())
                         .with("bounce", message.bounce() == null ? null : write(message.bounce()))
                         .with("contact", message.contactId())
+                        .with("mail", message.mailId())
                         .with("sentAt", CaseRows.timestamp(message.sentAt())),
                 message.attachments());
-        if (message.mailId() != null) {
-            threads.remember(caseId, message.mailId());
-        }
-        return id;
     }
 
-    /** Adds what a person or the product says to the customer. {@code author} is null for the product itself. */
-    long addOutbound(
-            long caseId,
+    /**
+     * What a person or the product says to the customer.
+     *
+     * @param author null for the product itself
+     * @param to null where it is only recorded
+     * @param mailId Message-ID under which it leaves; null off mail
+     */
+    record Outbound(
             String channel,
             boolean isPublic,
             String author,
@@ -77,20 +76,24 @@ class Conversation {
             String subject,
             String text,
             String template,
-            List<IncomingAttachment> attachments) {
+            String mailId,
+            List<IncomingAttachment> attachments) {}
+
+    long addOutbound(long caseId, Outbound message) {
         Timestamp now = Timestamp.from(clock.instant());
         return rows.add(
-                new MessageRows.Row(caseId, "message", "outbound", channel, now)
-                        .with("public", isPublic)
-                        .with("automatic", author == null)
-                        .with("author", author)
-                        .with("sender", write(from))
-                        .with("recipients", write(to == null ? Map.of() : Map.of("to", List.of(to))))
-                        .with("subject", subject)
-                        .with("text", text)
-                        .with("template", template)
+                new MessageRows.Row(caseId, "message", "outbound", message.channel, now)
+                        .with("public", message.isPublic)
+                        .with("automatic", message.author == null)
+                        .with("author", message.author)
+                        .with("sender", write(message.from))
+                        .with("recipients", write(message.to == null ? Map.of() : Map.of("to", List.of(message.to))))
+                        .with("subject", message.subject)
+                        .with("text", message.text)
+                        .with("template", message.template)
+                        .with("mail", message.mailId)
                         .with("sentAt", now),
-                attachments);
+                message.attachments);
     }
 
     long addNote(long caseId, String channel, String author, String text, List<IncomingAttachment> attachments) {

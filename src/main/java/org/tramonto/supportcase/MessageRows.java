@@ -3,14 +3,16 @@ package org.tramonto.supportcase;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Repository;
 import org.tramonto.content.Contents;
 import org.tramonto.shared.InTransaction;
+import org.tramonto.shared.Statements;
 
 /**
  * New rows of {@code case_message} and {@code attachment}: collected while a transaction lasts, written together at its
@@ -22,11 +24,33 @@ class MessageRows {
     /** As many ids as the sequence grows by at once. */
     private static final int IDS = 8;
 
-    private final NamedParameterJdbcTemplate jdbc;
-    private final Contents contents;
-    private final InTransaction<Unwritten> unwritten = new InTransaction<>(2, Unwritten::new, this::write);
+    private static final String MESSAGE = """
+            insert into case_message
+                (id, case_id, kind, direction, channel, public, automatic, author, sender, recipients, subject,
+                 text, language, html, new_text, quoted_text, template, event_type, event_params, bounce, contact_id,
+                 mail_id, sent_at, received_at, words)
+            values (:id, :case, :kind, :direction, :channel, :public, :automatic, :author, :sender::jsonb,
+                 :recipients::jsonb, :subject, :text, :language, :html, :newText, :quotedText, :template, :eventType,
+                 :eventParams::jsonb, :bounce::jsonb, :contact, :mail, :sentAt, :receivedAt, %s)
+            """;
 
-    MessageRows(NamedParameterJdbcTemplate jdbc, Contents contents) {
+    private static final String SEARCHABLE =
+            MESSAGE.formatted("searchable(:kind, :direction, :automatic, :language, :subject, :text)");
+
+    /** Where {@code searchable()} would answer null anyway: to ask it takes longer than to write an event. */
+    private static final String NOT_SEARCHABLE = MESSAGE.formatted("null");
+
+    private static final String ATTACHMENT = """
+            insert into attachment (message_id, name, content_type, size, sha256, inline, content_id)
+            values (:message, :name, :contentType, :size, :sha256, :inline, :contentId)
+            """;
+
+    private final JdbcOperations jdbc;
+    private final Contents contents;
+    private final InTransaction<Unwritten> unwritten;
+
+    MessageRows(JdbcOperations jdbc, Contents contents) {
+        this.unwritten = new InTransaction<>(jdbc, 2, Unwritten::new, this::write);
         this.jdbc = jdbc;
         this.contents = contents;
     }
@@ -55,6 +79,7 @@ class MessageRows {
                     "eventParams",
                     "bounce",
                     "contact",
+                    "mail",
                     "sentAt")) {
                 addValue(column, null);
             }
@@ -74,6 +99,12 @@ class MessageRows {
             return this;
         }
 
+        private boolean isSearchable() {
+            boolean bySelf =
+                    getValue("automatic").equals(true) && getValue("direction").equals("outbound");
+            return !getValue("kind").equals("event") && !bySelf;
+        }
+
         private boolean isOf(long caseId) {
             return getValue("case").equals(caseId);
         }
@@ -90,7 +121,7 @@ class MessageRows {
     long add(Row row, List<IncomingAttachment> attachments) {
         Unwritten present = unwritten.get();
         if (present.idsLeft == 0) {
-            nextIds(jdbc.getJdbcOperations().queryForObject("select nextval('case_message_id_seq')", Long.class));
+            nextIds(jdbc.queryForObject("select nextval('case_message_id_seq')", Long.class));
         }
         long id = present.nextId++;
         present.idsLeft--;
@@ -119,6 +150,18 @@ class MessageRows {
         return inbound(caseId).stream().filter(which).reduce((earlier, later) -> later);
     }
 
+    /** The Message-IDs that the present transaction added to the case and has not written yet, oldest first. */
+    List<String> mailIds(long caseId) {
+        return unwritten
+                .find()
+                .map(present -> present.rows.stream()
+                        .filter(row -> row.isOf(caseId))
+                        .map(row -> (String) row.getValue("mail"))
+                        .filter(Objects::nonNull)
+                        .toList())
+                .orElse(List.of());
+    }
+
     /** The oldest one. */
     Optional<InboundMessage> firstInbound(long caseId) {
         return inbound(caseId).stream().findFirst();
@@ -134,26 +177,10 @@ class MessageRows {
                 .orElse(List.of());
     }
 
-    private void write(Unwritten present) {
-        if (!present.rows.isEmpty()) {
-            jdbc.batchUpdate("""
-                    insert into case_message
-                        (id, case_id, kind, direction, channel, public, automatic, author, sender, recipients, subject,
-                         text, language, html, new_text, quoted_text, template, event_type, event_params, bounce, contact_id,
-                         sent_at, received_at, words)
-                    values (:id, :case, :kind, :direction, :channel, :public, :automatic, :author, :sender::jsonb,
-                         :recipients::jsonb, :subject, :text, :language, :html, :newText, :quotedText, :template, :eventType,
-                         :eventParams::jsonb, :bounce::jsonb, :contact, :sentAt, :receivedAt,
-                         searchable(:kind, :direction, :automatic, :language, :subject, :text))
-                    """, present.rows.toArray(SqlParameterSource[]::new));
-            present.rows.clear();
-        }
-        if (!present.attachments.isEmpty()) {
-            jdbc.batchUpdate("""
-                    insert into attachment (message_id, name, content_type, size, sha256, inline, content_id)
-                    values (:message, :name, :contentType, :size, :sha256, :inline, :contentId)
-                    """, present.attachments.toArray(SqlParameterSource[]::new));
-            present.attachments.clear();
-        }
+    private void write(Unwritten present, Statements statements) {
+        present.rows.forEach(row -> statements.add(row.isSearchable() ? SEARCHABLE : NOT_SEARCHABLE, row));
+        present.attachments.forEach(attachment -> statements.add(ATTACHMENT, attachment));
+        present.rows.clear();
+        present.attachments.clear();
     }
 }

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -82,7 +83,7 @@ class DeliveryFixture implements AutoCloseable {
         BulkParcels parcels = new BulkParcels(jdbc, clock, forms, unpacking, settings);
         BulkArrivals arrivals = new BulkArrivals(jdbc, json, forms, parcels, clock, event -> listener.accept(event));
         bulk = new BulkLane(jdbc, parcels, unpacking, arrivals, clock, event -> listener.accept(event));
-        outbox = new Outbox(jdbc, json, clock, settings, bell, bulk);
+        outbox = new Outbox(new JdbcTemplate(database()), json, clock, settings, bell, bulk);
         queue = new MailQueue(jdbc, json, clock, settings);
         outcomes = new Outcomes(
                 queue, transaction.getTransactionManager(), event -> listener.accept(event), settings, clock, meters);

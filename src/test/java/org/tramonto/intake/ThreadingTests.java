@@ -164,11 +164,10 @@ class ThreadingTests {
         String recipient = fixtures.uniqueAddress();
         Receipt opened = open(recipient, "Bolletta", id());
         String sent = id();
-        jdbc.sql(
-                        "insert into mail_thread (mail_id, case_id, since) select :id, id, now() from support_case where number = :number")
-                .param("id", sent)
-                .param("number", opened.caseNumber())
-                .update();
+        jdbc.sql("""
+                        update case_message set mail_id = :id where id = (
+                            select last_message_id from support_case where number = :number)
+                        """).param("id", sent).param("number", opened.caseNumber()).update();
         Receipt report = contacts.receiveMail(report(recipient, sent));
         assertThat(report.caseNumber()).isEqualTo(opened.caseNumber());
         assertThat(report.outcome()).isEqualTo(Outcome.APPENDED);
