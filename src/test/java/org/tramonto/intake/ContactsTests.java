@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -105,28 +106,57 @@ class ContactsTests {
     void takesAMailOnceHoweverManyBringItAtTheSameMoment() throws Exception {
         String subject = fixtures.unique("Contemporanei");
         byte[] mail = mail(fixtures.uniqueAddress(), subject, "Message-ID: " + id() + "\n");
-        ExecutorService couriers = Executors.newFixedThreadPool(8);
+        List<Receipt> receipts = together(Collections.nCopies(8, mail));
+        assertThat(receipts)
+                .extracting(Receipt::outcome)
+                .containsOnlyOnce(Outcome.OPENED)
+                .containsOnly(Outcome.OPENED, Outcome.DUPLICATE);
+        assertThat(receipts)
+                .extracting(Receipt::caseNumber)
+                .containsOnly(receipts.get(0).caseNumber());
+        assertThat(fixtures.casesAbout(subject)).isEqualTo(1);
+    }
+
+    @Test
+    void knowsOneCustomerHoweverManyMailsOfTheirsAreTheFirstAtTheSameMoment() throws Exception {
+        String from = fixtures.uniqueAddress();
+        List<byte[]> mails = Stream.generate(() -> mail(from, "Guasto", "Message-ID: " + id() + "\n"))
+                .limit(8)
+                .toList();
+        List<Receipt> receipts = together(mails);
+        assertThat(receipts).extracting(Receipt::outcome).containsOnly(Outcome.OPENED);
+        assertThat(receipts).extracting(Receipt::caseNumber).doesNotHaveDuplicates();
+        assertThat(fixtures.count("select count(*) from customer_identity where address = :value", from))
+                .isEqualTo(1);
+        assertThat(fixtures.count("""
+                        select contacts from customer_channel where channel = 'mail' and customer_id =
+                            (select customer_id from customer_identity where address = :value)
+                        """, from)).isEqualTo(8);
+    }
+
+    @Test
+    void setsAMailAsideOnceHoweverManyBringItAtTheSameMoment() throws Exception {
+        byte[] mail = mail("not an address", fixtures.unique("Illeggibile"), "Message-ID: " + id() + "\n");
+        List<Receipt> receipts = together(Collections.nCopies(8, mail));
+        assertThat(receipts)
+                .extracting(Receipt::outcome)
+                .containsOnlyOnce(Outcome.QUARANTINED)
+                .containsOnly(Outcome.QUARANTINED, Outcome.DUPLICATE);
+        assertThat(receipts)
+                .extracting(Receipt::contactId)
+                .containsOnly(receipts.get(0).contactId());
+    }
+
+    private List<Receipt> together(List<byte[]> mails) throws Exception {
+        ExecutorService couriers = Executors.newFixedThreadPool(mails.size());
         try {
             List<Callable<Receipt>> deliveries = new ArrayList<>();
-            for (int i = 0; i < 8; i++) {
-                deliveries.add(() -> contacts.receiveMail(mail));
-            }
+            mails.forEach(mail -> deliveries.add(() -> contacts.receiveMail(mail)));
             List<Receipt> receipts = new ArrayList<>();
             for (Future<Receipt> delivery : couriers.invokeAll(deliveries)) {
                 receipts.add(delivery.get());
             }
-            assertThat(receipts)
-                    .extracting(Receipt::outcome)
-                    .filteredOn(o -> o == Outcome.OPENED)
-                    .hasSize(1);
-            assertThat(receipts)
-                    .extracting(Receipt::outcome)
-                    .filteredOn(o -> o == Outcome.DUPLICATE)
-                    .hasSize(7);
-            assertThat(receipts)
-                    .extracting(Receipt::caseNumber)
-                    .containsOnly(receipts.get(0).caseNumber());
-            assertThat(fixtures.casesAbout(subject)).isEqualTo(1);
+            return receipts;
         } finally {
             couriers.shutdownNow();
         }
