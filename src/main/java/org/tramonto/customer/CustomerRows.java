@@ -68,24 +68,19 @@ class CustomerRows {
                 .optional();
     }
 
-    /**
-     * Every row of the person whom one row belongs to, the root first, each with its identities. {@code %s} tells which
-     * row.
-     */
-    private static final String PERSON = """
-            with root as (select coalesce(root_id, id) as id from customer where %s)
-            select c.*, 0 as place, array(select array[kind, address, display] from customer_identity
+    /** Rows with their identities. {@code %s} tells which. */
+    private static final String WITH_IDENTITIES = """
+            select c.*, array(select array[kind, address, display] from customer_identity
                         where customer_id = c.id order by kind, since, address) as identities
-            from root join customer c on c.id = root.id
-            union all
-            select c.*, 1 as place, array(select array[kind, address, display] from customer_identity
-                        where customer_id = c.id order by kind, since, address) as identities
-            from root join customer c on c.root_id = root.id
-            order by place, id
+            from customer c where %s
             """;
 
-    private static final String BY_ID = PERSON.formatted("id = :id");
-    private static final String BY_NUMBER = PERSON.formatted("number = upper(:number)");
+    private static final String BY_ID = WITH_IDENTITIES.formatted("c.id = :id");
+    private static final String BY_NUMBER = WITH_IDENTITIES.formatted("c.number = upper(:number)");
+
+    /** All of a person, the root first. */
+    private static final String BY_ROOT =
+            WITH_IDENTITIES.formatted("c.id = :root or c.root_id = :root order by c.root_id is not null, c.id");
 
     /** The person that the row belongs to, read once in a transaction. */
     Optional<Customer> person(long id) {
@@ -150,11 +145,20 @@ class CustomerRows {
         read.find().ifPresent(Map::clear);
     }
 
+    /** Nearly everybody is one row: the rest of a person is asked for where there is one. */
     private Optional<Customer> together(JdbcClient.StatementSpec question) {
         InTransaction.write();
-        List<Part> parts = question.query((row, n) -> new Part(read(row, n), identities(row.getArray("identities"))))
+        return parts(question).stream().findFirst().map(part -> {
+            boolean alone = part.row.root() == null && part.row.absorbed() == 0;
+            long root = part.row.root() == null ? part.row.id() : part.row.root();
+            return remember(
+                    whole(alone ? List.of(part) : parts(jdbc.sql(BY_ROOT).param("root", root))));
+        });
+    }
+
+    private static List<Part> parts(JdbcClient.StatementSpec question) {
+        return question.query((row, n) -> new Part(read(row, n), identities(row.getArray("identities"))))
                 .list();
-        return parts.isEmpty() ? Optional.empty() : Optional.of(remember(whole(parts)));
     }
 
     private record Part(Row row, List<Identity> identities) {}

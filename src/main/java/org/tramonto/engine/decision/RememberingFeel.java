@@ -86,6 +86,10 @@ final class RememberingFeel extends ScalaFeelEngine {
                 Map<String, Either<Failure, ParsedExpression>> known,
                 String text,
                 Function<String, Either<Failure, ParsedExpression>> parser) {
+            Either<Failure, ParsedExpression> parsed = known.get(text);
+            if (parsed != null) {
+                return parsed;
+            }
             if (known.size() > MOST) {
                 known.clear();
             }
