@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tramonto.sla.ServiceLevel;
 
 /** The service level of a case as the JSON kept beside it: column names of the decision table, ISO 8601 durations. */
@@ -12,7 +13,11 @@ final class ServiceLevelJson {
 
     private static final TypeReference<Map<String, String>> ROW = new TypeReference<>() {};
 
+    /** A table has a few rows; more than this are never remembered. */
+    private static final int MOST = 100;
+
     private final ObjectMapper json;
+    private final Map<ServiceLevel, String> written = new ConcurrentHashMap<>();
 
     ServiceLevelJson(ObjectMapper json) {
         this.json = json;
@@ -22,6 +27,18 @@ final class ServiceLevelJson {
         if (level == null) {
             return null;
         }
+        String known = written.get(level);
+        if (known != null) {
+            return known;
+        }
+        String now = text(level);
+        if (written.size() < MOST) {
+            written.put(level, now);
+        }
+        return now;
+    }
+
+    private String text(ServiceLevel level) {
         Map<String, String> row = new LinkedHashMap<>();
         row.put("firstResponse", level.firstResponse().toString());
         row.put("nextResponse", level.nextResponse().toString());
