@@ -66,10 +66,7 @@ public class Outbox {
         return mailIds.next();
     }
 
-    /**
-     * Queues a mail under its Message-ID. Its reference is new: the row is written with everything else that the present
-     * transaction has to say.
-     */
+    /** Queues a mail under its Message-ID, written with everything else of the transaction: its reference is new. */
     public void queue(String mailId, OutgoingMail mail) {
         queued.get().add(INSERT, values(mailId, mail));
         wakeAfterCommit(bell);

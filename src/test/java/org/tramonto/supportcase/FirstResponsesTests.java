@@ -16,6 +16,7 @@ import org.tramonto.channel.Channel;
 import org.tramonto.channel.Channels;
 import org.tramonto.customer.Customers;
 import org.tramonto.customer.Sender;
+import org.tramonto.shared.InTransaction;
 import org.tramonto.supportcase.FirstResponses.Wait;
 
 /** How long customers waited, told from cases of a channel of this test's own; nothing of it stays. */
@@ -56,6 +57,7 @@ class FirstResponsesTests {
         customer = customers
                 .recognise(new Sender(UUID.randomUUID() + "@posta.example", null, null, null, null, "mail"))
                 .id();
+        InTransaction.write();
     }
 
     /** @param minutes until the answer; null where there is none */
